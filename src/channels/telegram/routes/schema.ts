@@ -3,7 +3,16 @@ import { messageStatuses } from '../../../domain/vocabulary.ts';
 import { limits } from '../limits.ts';
 import { botTokenForm, isBotToken } from '../token.ts';
 import { mediaTypes } from '../../../ports/media/outgoing-media.ts';
-import { eitherOf, filled, id, idInBody, idOrText, isoTime, wordOf } from '../../../http/fields.ts';
+import {
+  eitherOf,
+  filled,
+  id,
+  idInBody,
+  idOrText,
+  isoTime,
+  notBlank,
+  wordOf,
+} from '../../../http/fields.ts';
 import { pageOffset, pageSize, statusFilter } from '../../../http/routes/chat/chats/fields.ts';
 import type { ChatWire } from '../../../http/routes/chat/chats/wire.ts';
 import { caption, filename, mediaAddress } from '../../../http/routes/delivery/messages/schema.ts';
@@ -133,6 +142,17 @@ export const SendBody = z
       { required: ['content'], properties: { content: filled } },
     ],
   } as z.GlobalMeta);
+
+/** An older form: the bot in the body, `text` for `content`. */
+export const SendTextBody = z.object({
+  botId: idInBody(),
+  chatId: telegramChatId(),
+  text: z
+    .string()
+    .max(limits.text)
+    .refine((value) => value.trim() !== '', notEmpty)
+    .meta({ minLength: 1, maxLength: limits.text, pattern: notBlank }),
+});
 
 export const ChatsQuery = z.object({
   limit: pageSize({ fallback: 50, max: 100 }),

@@ -3,7 +3,6 @@ import { whatsappError } from '../refusals.ts';
 import type { Phone } from '../ports/phones.ts';
 import type { WabaSettingsChanges } from '../ports/waba-settings.ts';
 import type { z } from 'zod';
-import { mayDo } from '../../../domain/policies/actions.ts';
 import { defineRoute, reply, type RouteDefinition } from '../../../http/define-route.ts';
 import { exampleIds } from '../../../http/example-ids.ts';
 import { validationFailed } from '../../../http/validate.ts';
@@ -24,14 +23,15 @@ import {
 import { forManagers, tellWorker } from '../../shared/managed-accounts.ts';
 import { requireComplete, requireProof } from './proof.ts';
 import { outagesRoute } from './outages-route.ts';
-import { presentPhone, presentToEmployee } from './present.ts';
+import { listRoutes } from './list-routes.ts';
+import { presentPhone } from './present.ts';
+import { sessionRoutes } from './session-routes.ts';
 import {
   BegunAnswer,
   CreateBody,
   LiveAnswer,
   PairingAnswer,
   PairingBody,
-  PhoneList,
   PhoneParams,
   PhoneRow,
   QrAnswer,
@@ -107,21 +107,6 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
       '77000000002@s.whatsapp.net',
       'An older name of POST /api/organization-phones.',
     ),
-    defineRoute({
-      method: 'get',
-      id: 'listNumbers',
-      path: '/api/organization-phones/all',
-      summary: 'The numbers of the own organization.',
-      description:
-        'What becomes of them is told by the socket event phone:updated. What connects a number (QR and pairing code) is for managers and admins; employees read null.',
-      tags,
-      auth: 'user',
-      responses: { 200: PhoneList },
-      async handler({ user }) {
-        const present = mayDo(user, 'manageAccounts') === null ? presentPhone : presentToEmployee;
-        return (await phones.list(user.organizationId)).map(present);
-      },
-    }),
     defineRoute({
       method: 'get',
       id: 'getNumber',
@@ -282,7 +267,9 @@ export function phoneRoutes(deps: PhoneRouteDeps): RouteDefinition[] {
         return { qrCode, qrExpiresAt: phone.qrExpiresAt?.toISOString() ?? null, svg, png };
       },
     }),
+    ...listRoutes(deps),
     ...disconnectRoutes(deps),
+    ...sessionRoutes(deps),
     outagesRoute(deps),
   ];
 }

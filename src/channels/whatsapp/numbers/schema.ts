@@ -177,6 +177,42 @@ export const PairingAnswer = z.object({
   pairingCode: z.string(),
   status: z.enum(phoneStatuses),
 });
+const SessionStats = z.object({
+  badMacErrors: z.int().meta({ description: '0: they are counted with the next.' }),
+  badDecryptErrors: z.int().meta({
+    description: 'Messages of outages of the last 24 hours that never became readable.',
+  }),
+  maxBadMacErrors: z.int().meta({ description: '0: no number of them ends a session here.' }),
+  maxBadDecryptErrors: z.int().meta({ description: '0: no number of them ends a session here.' }),
+  isHealthy: z.boolean().meta({ description: 'Connected, and every message was readable.' }),
+});
+
+export const SessionAnswer = z
+  .object({
+    id: z.int(),
+    phoneJid: z.string(),
+    status: z.enum(phoneStatuses),
+    lastConnectedAt: isoTime().nullable(),
+    stats: SessionStats,
+    isActive: z.boolean().meta({ description: 'A process holds its connection.' }),
+  })
+  .meta({ id: 'WhatsappSession' });
+
+export const SessionList = z.array(SessionAnswer);
+export const SessionDoneAnswer = z.object({ success: z.literal(true), message: z.string() });
+export const StartedAnswer = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  numbers: z.array(
+    z.object({
+      id: z.int(),
+      phoneJid: z.string(),
+      state: z.enum(['begun', 'connecting', 'connected']).meta({
+        description: 'begun: it was stopped, and its session begins now.',
+      }),
+    }),
+  ),
+});
 export const SuccessAnswer = z.object({ success: z.literal(true) });
 export const OutagesAnswer = z.object({
   outages: z.array(

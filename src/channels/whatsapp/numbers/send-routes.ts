@@ -5,13 +5,12 @@ import {
   presentSentMedia,
   presentSentToNumber,
 } from '../../../http/routes/delivery/messages/present.ts';
-import { waits } from '../../../http/routes/delivery/messages/routes.ts';
 import {
   SentMediaAnswer,
   SentToNumberAnswer,
 } from '../../../http/routes/delivery/messages/schema.ts';
 import type { MessageSender } from '../../../http/routes/delivery/messages/send-message.ts';
-import { sends } from '../../../http/routes/delivery/messages/send-routes.ts';
+import { sends, waits } from '../../../http/routes/delivery/messages/send-routes.ts';
 import type { Principal } from '../../../ports/people/tokens.ts';
 import type { Addressing } from './addressing.ts';
 import { SendMediaBody, SendTextBody } from './send-schema.ts';

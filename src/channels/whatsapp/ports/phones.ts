@@ -137,6 +137,8 @@ export interface Phones {
   forgetKeys(organizationId: number, id: number): Promise<void>;
   /** Its chats stay readable, but cannot be answered. Returns whether there was such a number. */
   remove(organizationId: number, id: number): Promise<boolean>;
+  /** How many messages of outages that began since then never became readable, by number; none = not in it. */
+  unreadable(organizationId: number, since: Date): Promise<ReadonlyMap<number, number>>;
   /** Newest first. */
   outages(
     organizationId: number,

@@ -109,6 +109,17 @@ export function createPhones({ prisma }: { readonly prisma: PrismaClient }): Pho
       return count !== 0;
     },
 
+    async unreadable(organizationId, since) {
+      const groups = await prisma.phoneOutage.groupBy({
+        by: ['organizationPhoneId'],
+        where: { organizationPhone: { organizationId }, fromAt: { gte: since } },
+        _sum: { unreadable: true },
+      });
+      return new Map(
+        groups.map(({ organizationPhoneId, _sum }) => [organizationPhoneId, _sum.unreadable ?? 0]),
+      );
+    },
+
     async outages(organizationId, id, { limit, offset }) {
       const where = { organizationPhoneId: id, organizationPhone: { organizationId } };
       const rows = await prisma.phoneOutage.findMany({

@@ -59,7 +59,8 @@ export function chatAliasRoutes(deps: ChatAliasDeps): RouteDefinition[] {
       ...(undocumented !== undefined && { undocumented }),
       example: { params: { chatId: exampleIds.ownChat }, query: { limit: 3 } },
       summary: 'The newest messages of a chat, oldest first (older form).',
-      description: 'As GET /api/chats/:chatId/messages, which also scrolls and catches up.',
+      description:
+        'As GET /api/chats/:chatId/messages, which also scrolls and catches up. GET /api/messages/chat/:chatId answers the same; it is not listed here, because OpenAPI allows no path that another one matches, too (/api/messages/{messageId}/raw).',
       tags: ['Messages'],
       auth: 'user',
       params: ChatParams,

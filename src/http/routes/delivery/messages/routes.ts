@@ -2,24 +2,14 @@ import { ServiceError } from '../../../../contracts/service-error.ts';
 import type { ChatWaker } from '../../../../ports/chat/chat-gateway.ts';
 import { rawDays, type RawMessages } from '../../../../ports/chat/raw-messages.ts';
 import type { MediaRetries } from '../../../../ports/media/media-inbox.ts';
-import { requireNotPast } from '../../../times.ts';
 import { defineRoute, type RouteDefinition } from '../../../define-route.ts';
 import { exampleIds } from '../../../example-ids.ts';
-import { validationFailed } from '../../../validate.ts';
 import { found, viewerOf } from '../../chat/chats/desk.ts';
 import type { ChatWire } from '../../chat/chats/wire.ts';
-import { presentRaw, presentSent, presentSentToNumber } from './present.ts';
-import { messageOf } from './read-message.ts';
-import {
-  MediaRetryAnswer,
-  MessageParams,
-  RawMessageAnswer,
-  sendAnswerOf,
-  SendByChatBody,
-  SendByTicketBody,
-  SentByTicketAnswer,
-} from './schema.ts';
-import { sends } from './send-routes.ts';
+import { chatSendRoutes } from './chat-send-routes.ts';
+import { presentRaw, presentSent } from './present.ts';
+import { MediaRetryAnswer, MessageParams, RawMessageAnswer, sendAnswerOf } from './schema.ts';
+import { sends, waits } from './send-routes.ts';
 import { createMessageSender, type MessageSenderDeps } from './send-message.ts';
 
 const tags = ['Messages'] as const;
@@ -33,55 +23,13 @@ export interface MessageRouteDeps extends MessageSenderDeps {
   readonly onLeftover: (what: string, error: unknown) => void;
 }
 
-/** Common to the descriptions of all sends; each route adds its own text. */
-export const waits =
-  'Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.';
-
 /** Sending, on any channel. */
 export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
   const { chats, wire } = deps;
   const SendAnswer = sendAnswerOf(wire);
   const sender = createMessageSender(deps);
   return [
-    defineRoute({
-      ...sends.toChat,
-      id: 'sendMessage',
-      path: '/api/messages/send-by-chat',
-      example: { body: { chatId: exampleIds.ownChat, text: 'Your order is on its way.' } },
-      summary: 'Sends a message to a chat.',
-      description: `The chat must have an operator. ${wire.carriedWords} With \`sendAt\` it leaves then and is answered \`scheduled\` at once; so is every send for as many seconds as the organization lets operators take it back (DELETE /api/messages/:messageId/schedule). ${waits}`,
-      tags,
-      body: SendByChatBody,
-      responses: { 200: SendAnswer },
-      async handler({ body, user, commandId }) {
-        const chat = found(await chats.find(viewerOf(user), body.chatId));
-        const asked = messageOf(body, deps.capabilitiesOf(chat.channel));
-        const { sendAt } = body;
-        requireNotPast('sendAt', sendAt);
-        if (asked.type === 'reaction' && sendAt !== undefined) throw neverPlanned();
-        const message = await sender.toChat(chat, asked, { user, commandId, sendAt });
-        // The ticket as it is now, because it may have changed meanwhile.
-        const now = (await chats.find(viewerOf(user), chat.id)) ?? chat;
-        return presentSent(wire, now, message);
-      },
-    }),
-
-    defineRoute({
-      ...sends.textToChat,
-      id: 'sendTicketMessage',
-      path: '/api/messages/send-by-ticket',
-      example: { body: { ticketNumber: exampleIds.ownTicket, text: 'It arrives tomorrow.' } },
-      summary: 'Sends a text to the chat of a ticket.',
-      description: `As POST /api/messages/send-by-chat, with the chat named by its ticket’s number. ${waits}`,
-      tags,
-      body: SendByTicketBody,
-      responses: { 200: SentByTicketAnswer },
-      async handler({ body: { ticketNumber, text }, user, commandId }) {
-        const chat = found(await chats.findByTicket(viewerOf(user), ticketNumber));
-        const message = await sender.toChat(chat, { type: 'text', text }, { user, commandId });
-        return { ...presentSentToNumber(wire, message), ticketNumber };
-      },
-    }),
+    ...chatSendRoutes({ ...deps, sender }),
 
     defineRoute({
       ...sends.again,
@@ -159,13 +107,5 @@ export function messageRoutes(deps: MessageRouteDeps): RouteDefinition[] {
     }),
   ];
 }
-
-const neverPlanned = () =>
-  validationFailed([
-    {
-      path: 'sendAt',
-      message: { en: 'must be left out for a reaction', ru: 'не указывается для реакции' },
-    },
-  ]);
 
 const messageMissing = () => new ServiceError('message_not_found');

@@ -86,60 +86,65 @@ const Template = z.object({
   components: z.array(z.looseObject({})).max(50).nullable().optional(),
 });
 
-export const SendByChatBody = z
-  .object({
-    chatId: idInBody(),
-    type: z
-      .preprocess(emptyIsNone, z.string().max(40).default('text'))
-      .meta({ type: ['string', 'null'], enum: [...sendTypes, '', null], default: 'text' }),
-    text: anyText(longestText),
-    mediaUrl: z.string().max(2_000).trim().nullable().optional(),
-    caption: caption(),
-    filename: filename(),
-    template: Template.partial({ name: true }).nullable().optional(),
-    interactive: z.looseObject({}).nullable().optional().meta({
-      description: 'The interactive object of the Cloud API, with type interactive.',
-    }),
-    location: Location.nullable().optional().meta({ description: 'With type location.' }),
-    contacts: Contacts.nullable().optional().meta({ description: 'With type contact.' }),
-    reaction: Reaction.nullable().optional().meta({
-      description: 'With type reaction: leaves at once, answers nothing, and needs no sendAt.',
-    }),
-    quotedMessageId: quotedMessageId(),
-    ...bodyOf('sendMessage'),
-  })
-  .meta({
-    anyOf: [
-      { required: ['text'], properties: { type: { enum: ['text', '', null] }, text: filled } },
-      {
-        required: ['type', 'mediaUrl'],
-        properties: { type: { enum: [...mediaTypes, 'sticker'] }, mediaUrl: filled },
-      },
-      ...(['location', 'reaction'] as const).map((type) => ({
-        required: ['type', type],
-        properties: { type: { const: type }, [type]: { type: 'object' } },
-      })),
-      {
-        required: ['type', 'contacts'],
-        properties: { type: { const: 'contact' }, contacts: { type: 'array', items: {} } },
-      },
-      {
-        required: ['type', 'template'],
-        properties: {
-          type: { const: 'template' },
-          template: {
-            type: 'object',
-            required: ['name'],
-            properties: { name: { type: 'string' } },
-          },
+const sendFields = {
+  type: z
+    .preprocess(emptyIsNone, z.string().max(40).default('text'))
+    .meta({ type: ['string', 'null'], enum: [...sendTypes, '', null], default: 'text' }),
+  text: anyText(longestText),
+  mediaUrl: z.string().max(2_000).trim().nullable().optional(),
+  caption: caption(),
+  filename: filename(),
+  template: Template.partial({ name: true }).nullable().optional(),
+  interactive: z.looseObject({}).nullable().optional().meta({
+    description: 'The interactive object of the Cloud API, with type interactive.',
+  }),
+  location: Location.nullable().optional().meta({ description: 'With type location.' }),
+  contacts: Contacts.nullable().optional().meta({ description: 'With type contact.' }),
+  reaction: Reaction.nullable().optional().meta({
+    description: 'With type reaction: leaves at once, answers nothing, and needs no sendAt.',
+  }),
+  quotedMessageId: quotedMessageId(),
+  ...bodyOf('sendMessage'),
+};
+
+/** Which fields each type needs. */
+const neededByType = {
+  anyOf: [
+    { required: ['text'], properties: { type: { enum: ['text', '', null] }, text: filled } },
+    {
+      required: ['type', 'mediaUrl'],
+      properties: { type: { enum: [...mediaTypes, 'sticker'] }, mediaUrl: filled },
+    },
+    ...(['location', 'reaction'] as const).map((type) => ({
+      required: ['type', type],
+      properties: { type: { const: type }, [type]: { type: 'object' } },
+    })),
+    {
+      required: ['type', 'contacts'],
+      properties: { type: { const: 'contact' }, contacts: { type: 'array', items: {} } },
+    },
+    {
+      required: ['type', 'template'],
+      properties: {
+        type: { const: 'template' },
+        template: {
+          type: 'object',
+          required: ['name'],
+          properties: { name: { type: 'string' } },
         },
       },
-      {
-        required: ['type', 'interactive'],
-        properties: { type: { const: 'interactive' }, interactive: { type: 'object' } },
-      },
-    ],
-  } as unknown as z.GlobalMeta);
+    },
+    {
+      required: ['type', 'interactive'],
+      properties: { type: { const: 'interactive' }, interactive: { type: 'object' } },
+    },
+  ],
+} as unknown as z.GlobalMeta;
+
+export const SendByChatBody = z.object({ chatId: idInBody(), ...sendFields }).meta(neededByType);
+
+/** The same where the path names the chat. */
+export const SendToChatBody = z.object(sendFields).meta(neededByType);
 
 /** The text of a message. */
 export const text = () =>
@@ -150,6 +155,9 @@ export const text = () =>
     .meta({ minLength: 1, maxLength: longestText, pattern: notBlank });
 
 export const SendByTicketBody = z.object({ ticketNumber: idInBody(), text: text() });
+
+/** The same where the path names the ticket. */
+export const SendToTicketBody = z.object({ text: text() });
 
 export const MessageParams = z.object({ messageId: id() });
 

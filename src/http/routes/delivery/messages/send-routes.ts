@@ -50,3 +50,7 @@ export const sends = {
   upload: { ...send, upload: true, errors: [...words, ...file, ...toNumber] },
   again: { ...send, commands: ['retryMessage'], errors: ['message_not_found', ...always] },
 } as const;
+
+/** Common to the descriptions of all sends; each route adds its own text. */
+export const waits =
+  'Waits up to 8 s for the provider; past that the answer says `queued` and message:status tells the rest. A provider that refuses is 502 `send_failed` with its reason. Give an Idempotency-Key: then a repeated call never sends twice.';
