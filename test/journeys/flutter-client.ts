@@ -70,6 +70,39 @@ export const casts = {
     isReadByOperator: flag.optional(),
     senderUser: person.nullish(),
   }),
+  ticket: z.object({
+    id: int,
+    ticketNumber: int,
+    status: text,
+    priority: text,
+    subject: text.nullish(),
+    category: text.nullish(),
+    tags: z.array(text),
+    assignedUser: z.object({ id: int, name: text.nullish() }).nullish(),
+    client: z.object({ phoneJid: text, name: text.nullish() }).nullish(),
+    unreadCount: int,
+    createdAt: time,
+    updatedAt: time,
+    lastMessageAt: time.nullish(),
+    firstResponseAt: time.nullish(),
+    closedAt: time.nullish(),
+    closeReason: text.nullish(),
+    customerRating: int.nullish(),
+    messages: z.array(
+      z.object({ id: int, content: text.nullish(), timestamp: time, senderUser: person.nullish() }),
+    ),
+  }),
+  ticketChange: z.object({
+    id: int,
+    chatId: int,
+    userId: int.nullish(),
+    changeType: text,
+    oldValue: text.nullish(),
+    newValue: text.nullish(),
+    description: text,
+    user: z.object({ id: int, name: text.nullish() }).nullish(),
+    createdAt: time,
+  }),
   phone: z.object({
     id: int,
     qrCode: text.nullish(),
@@ -192,6 +225,24 @@ export function createFlutterClient(system: System) {
         ]),
       );
     },
+
+    /** The ticket screen; its messages are asked for every 15 s. */
+    async ticket(number: number) {
+      const path = `/api/tickets/${number}`;
+      return {
+        ticket: casts.ticket.parse(ok(await client.get(path))),
+        history: z.array(casts.ticketChange).parse(ok(await client.get(`${path}/history`)).history),
+        messages: z.array(casts.message).parse(ok(await client.get(`${path}/messages`)).messages),
+      };
+    },
+
+    async sendByTicket(ticketNumber: number, content: string) {
+      const body = { ticketNumber, text: content };
+      return okObject(await client.post('/api/messages/send-by-ticket', body));
+    },
+
+    /** The session screen: whatever comes is printed. */
+    startSession: async () => okObject(await client.post('/api/wa/start')),
 
     async assign(chatId: number, operatorId: number) {
       const body = { chatId, operatorId, priority: 'normal' };

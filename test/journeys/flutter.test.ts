@@ -5,7 +5,7 @@ import type { Sender } from '../support/sending-world.ts';
 import { createFlutterClient, titleOf, casts, type FlutterClient } from './flutter-client.ts';
 import { startJourneyWorld, picture, png, type JourneyWorld } from './journey-world.ts';
 
-/** The screens of the Flutter client (F1 to F11), with its own calls, cast as it casts them. */
+/** The screens of the Flutter client (F1 to F12), with its own calls, cast as it casts them. */
 
 let world: JourneyWorld;
 let ours: Sender;
@@ -155,6 +155,21 @@ describe.each(roles)('for %s', (who, person) => {
     expect((await app.assigned()).map(({ id }) => id)).toContain(chatId);
   });
 
+  test('F12: a ticket is read, answered and polled', async () => {
+    const { chatId } = await world.whatsapp(ours, 'Где заказ?');
+    await app.assign(chatId, person().id);
+    const number = (await app.home()).all.find(({ id }) => id === chatId)!.ticketNumber!;
+    const opened = await app.ticket(number);
+    expect(opened.ticket).toMatchObject({ id: chatId, assignedUser: { id: person().id } });
+    expect(opened.history.map(({ changeType }) => changeType)).toContain('assigned');
+    expect(opened.messages.map(({ content }) => content)).toEqual(['Где заказ?']);
+    await app.sendByTicket(number, 'В пути');
+    const polled = await app.ticket(number);
+    expect(polled.messages.map(({ content }) => content)).toEqual(['Где заказ?', 'В пути']);
+    expect(polled.messages.at(-1)?.senderUser?.id).toBe(person().id);
+    expect(polled.ticket.messages).toHaveLength(2);
+  });
+
   test('F7, F8, F9, F11: numbers, users, organizations and bots can be read', async () => {
     const phones = await app.phones();
     expect(phones.map(({ id }) => id)).toEqual(expect.arrayContaining([ours.byQr, ours.waba]));
@@ -185,6 +200,15 @@ describe.each(roles.slice(0, 2))('what %s sets up', (who, person) => {
     app.ok(await app.delete(`${path}/disconnect`));
     const listed = (await app.phones()).find((phone) => phone.id === id);
     expect(listed).toMatchObject({ phoneJid, status: 'logged_out' });
+  });
+
+  test('F10: the session screen starts what is stopped', async () => {
+    const phoneJid = newJid();
+    const { id } = app.okObject(
+      await app.post('/api/organization-phones', { phoneJid, displayName: '' }),
+    );
+    const { numbers } = await app.startSession();
+    expect(numbers).toContainEqual({ id, phoneJid, state: 'begun' });
   });
 
   test('F8: a user without a name, with the role “user”', async () => {
@@ -230,6 +254,8 @@ test('another organization sees, opens and changes nothing of it', async () => {
   await expect(app.sendText(ours.byQr, jid, 'x')).rejects.toThrow(refused);
   await expect(app.sendFile(chatId, 'image', picture())).rejects.toThrow(refused);
   await expect(app.sendTelegram(ours.botId, '1', 'x')).rejects.toThrow(refused);
+  await expect(app.ticket(900_000)).rejects.toThrow(refused);
+  await expect(app.sendByTicket(900_000, 'x')).rejects.toThrow(refused);
   expect((await app.get(`/api/telegram/organizations/${ours.id}/bots`)).status).toBe(404);
   expect(await world.everything()).toEqual(before);
 });

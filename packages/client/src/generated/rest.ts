@@ -728,7 +728,13 @@ export interface paths {
      */
     get: operations["listMessages"];
     put?: never;
-    post?: never;
+    /**
+     * Sends a message to the chat that the path names.
+     * @description As POST /api/messages/send-by-chat.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["sendMessageInChat"];
     delete?: never;
     options?: never;
     head?: never;
@@ -757,6 +763,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/messages/send": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a message to a chat (older name).
+     * @description As POST /api/messages/send-by-chat.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["sendMessageByShortName"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/messages/send-by-ticket": {
     parameters: {
       query?: never;
@@ -773,6 +801,34 @@ export interface paths {
      *     For all signed-in users.
      */
     post: operations["sendTicketMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticketNumber}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The messages of a ticket, oldest first.
+     * @description The newest 500. `hasMore` says that there are older ones: ask again with the first id as `beforeId`.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listTicketMessages"];
+    put?: never;
+    /**
+     * Sends a text to the chat of the ticket that the path names.
+     * @description As POST /api/messages/send-by-ticket.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["sendMessageInTicket"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1416,7 +1472,7 @@ export interface paths {
     };
     /**
      * The newest messages of a chat, oldest first (older form).
-     * @description As GET /api/chats/:chatId/messages, which also scrolls and catches up.
+     * @description As GET /api/chats/:chatId/messages, which also scrolls and catches up. GET /api/messages/chat/:chatId answers the same; it is not listed here, because OpenAPI allows no path that another one matches, too (/api/messages/{messageId}/raw).
      *
      *     For all signed-in users.
      */
@@ -1709,28 +1765,6 @@ export interface paths {
      *     For all signed-in users.
      */
     patch: operations["describeTicket"];
-    trace?: never;
-  };
-  "/api/tickets/{ticketNumber}/messages": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The messages of a ticket, oldest first.
-     * @description The newest 500. `hasMore` says that there are older ones: ask again with the first id as `beforeId`.
-     *
-     *     For all signed-in users.
-     */
-    get: operations["listTicketMessages"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   "/api/tickets/{ticketNumber}/history": {
@@ -2674,7 +2708,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * The numbers of the own organization (as GET /api/organization-phones/all).
+     * @description What becomes of them is told by the socket event phone:updated. What connects a number (QR and pairing code) is for managers and admins; employees read null.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listNumbersByShortName"];
     put?: never;
     /**
      * Adds a WhatsApp number.
@@ -2705,28 +2745,6 @@ export interface paths {
      *     For admin and manager only.
      */
     post: operations["createNumberByOldName"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/organization-phones/all": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The numbers of the own organization.
-     * @description What becomes of them is told by the socket event phone:updated. What connects a number (QR and pairing code) is for managers and admins; employees read null.
-     *
-     *     For all signed-in users.
-     */
-    get: operations["listNumbers"];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2829,6 +2847,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/organization-phones/all": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The numbers of the own organization.
+     * @description What becomes of them is told by the socket event phone:updated. What connects a number (QR and pairing code) is for managers and admins; employees read null.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["listNumbers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/organization-phones/{organizationPhoneId}/disconnect": {
     parameters: {
       query?: never;
@@ -2848,6 +2888,116 @@ export interface paths {
      * @description For admin and manager only.
      */
     delete: operations["disconnectNumber"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The sessions of the numbers that are connected by QR.
+     * @description GET /api/organization-phones/all has all numbers, and more about each.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["listSessions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{organizationPhoneId}/stats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The session of one number.
+     * @description GET /api/organization-phones/:organizationPhoneId/outages tells when it failed.
+     *
+     *     For admin and manager only.
+     */
+    get: operations["getSessionStats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{organizationPhoneId}/restart": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ends the session of a number and begins it again; the number stays paired.
+     * @description One that does not run begins, as with POST /api/organization-phones/:organizationPhoneId/connect.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["restartSession"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{organizationPhoneId}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ends the session of a number: it has to be paired again.
+     * @description As DELETE /api/organization-phones/:organizationPhoneId/disconnect.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["closeSession"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/wa/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Connects all numbers by QR of the organization that are stopped.
+     * @description As POST /api/organization-phones/:organizationPhoneId/connect for each of them. A number that is not paired shows its QR by phone:updated and in the list of numbers.
+     *
+     *     For admin and manager only.
+     */
+    post: operations["startSessions"];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3253,6 +3403,28 @@ export interface paths {
      *     For all signed-in users.
      */
     post: operations["sendBotMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/telegram/send": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a text to a Telegram chat of a bot (older form).
+     * @description As POST /api/telegram/bots/:botId/messages, with the bot named in the body.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["sendTelegramText"];
     delete?: never;
     options?: never;
     head?: never;
@@ -7425,6 +7597,28 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    WhatsappSession: {
+      id: number;
+      phoneJid: string;
+      /** @enum {string} */
+      status: "disconnected" | "loading" | "pending" | "connected" | "reconnecting" | "logged_out";
+      /** Format: date-time */
+      lastConnectedAt: string | null;
+      stats: {
+        /** @description 0: they are counted with the next. */
+        badMacErrors: number;
+        /** @description Messages of outages of the last 24 hours that never became readable. */
+        badDecryptErrors: number;
+        /** @description 0: no number of them ends a session here. */
+        maxBadMacErrors: number;
+        /** @description 0: no number of them ends a session here. */
+        maxBadDecryptErrors: number;
+        /** @description Connected, and every message was readable. */
+        isHealthy: boolean;
+      };
+      /** @description A process holds its connection. */
+      isActive: boolean;
     };
     WabaUpload: {
       /** @enum {boolean} */
@@ -15381,6 +15575,415 @@ export interface operations {
       };
     };
   };
+  sendMessageInChat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 102 */
+        chatId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "text": "He comes between two and four."
+         *     }
+         */
+        "application/json": {
+          /**
+           * @default text
+           * @enum {string|null}
+           */
+          type?: "text" | "image" | "video" | "document" | "audio" | "sticker" | "location" | "contact" | "reaction" | "template" | "interactive" | "" | null;
+          text?: string | null;
+          mediaUrl?: string | null;
+          caption?: string | null;
+          filename?: string | null;
+          template?: {
+            name?: string;
+            /** @default ru */
+            language?: string | null;
+            components?: Record<string, never>[] | null;
+          } | null;
+          /** @description The interactive object of the Cloud API, with type interactive. */
+          interactive?: Record<string, never> | null;
+          /** @description With type location. */
+          location?: {
+            latitude: number;
+            longitude: number;
+            name?: string | null;
+            address?: string | null;
+          } | null;
+          /** @description With type contact. */
+          contacts?: {
+            name: string;
+            phones?: {
+              phone: string;
+              /** @description Such as CELL, WORK, HOME. */
+              type?: string | null;
+            }[] | null;
+            emails?: string[] | null;
+            company?: string | null;
+            /** @description The position in the company. */
+            title?: string | null;
+            links?: string[] | null;
+          }[] | null;
+          /** @description With type reaction: leaves at once, answers nothing, and needs no sendAt. */
+          reaction?: {
+            /** @description Our id of the message, as in the history. */
+            messageId: number | string;
+            /** @description One emoji; null takes the reaction back. */
+            emoji: string | null;
+          } | null;
+          /** @description The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id. */
+          quotedMessageId?: string | number | null;
+          /** @description When it leaves: within a year, and not in the past. */
+          sendAt?: string | null;
+        } | {
+          /** @enum {unknown} */
+          type?: "text" | "" | null;
+          text: string;
+        } | {
+          /** @enum {unknown} */
+          type: "image" | "video" | "document" | "audio" | "sticker";
+          mediaUrl: string;
+        } | {
+          /** @constant */
+          type: "location";
+          location: Record<string, never>;
+        } | {
+          /** @constant */
+          type: "reaction";
+          reaction: Record<string, never>;
+        } | {
+          /** @constant */
+          type: "contact";
+          contacts: unknown[];
+        } | {
+          /** @constant */
+          type: "template";
+          template: {
+            name: string;
+          };
+        } | {
+          /** @constant */
+          type: "interactive";
+          interactive: Record<string, never>;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "ticketNumber": 2,
+           *       "ticket": {
+           *         "number": 2,
+           *         "status": "open",
+           *         "priority": "normal"
+           *       },
+           *       "channel": "whatsapp",
+           *       "connectionType": "waba",
+           *       "type": "text",
+           *       "message": {
+           *         "id": 5003,
+           *         "organizationId": 1,
+           *         "channel": "whatsapp",
+           *         "organizationPhoneId": 41,
+           *         "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *         "telegramBotId": null,
+           *         "telegramMessageId": null,
+           *         "telegramChatId": null,
+           *         "chatId": 102,
+           *         "seq": 15,
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "senderJid": null,
+           *         "senderName": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "fromMe": true,
+           *         "content": "He comes between two and four.",
+           *         "type": "text",
+           *         "mediaUrl": null,
+           *         "mediaState": null,
+           *         "thumbnailUrl": null,
+           *         "filename": null,
+           *         "mimeType": null,
+           *         "size": null,
+           *         "timestamp": "2027-01-31T12:05:00.000Z",
+           *         "status": "sent",
+           *         "errorCode": null,
+           *         "errorText": null,
+           *         "isHr": false,
+           *         "isReadByOperator": true,
+           *         "readAt": null,
+           *         "senderUserId": 13,
+           *         "quotedMessageId": null,
+           *         "quotedContent": null,
+           *         "details": null,
+           *         "quiet": false,
+           *         "reactions": [],
+           *         "editedAt": null,
+           *         "originalContent": null,
+           *         "deletedAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "senderUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /**
+             * @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.
+             * @enum {string}
+             */
+            status: "received" | "queued" | "unknown" | "sent" | "failed" | "delivered" | "read" | "scheduled";
+            chatId: number;
+            ticketNumber: number | null;
+            ticket: components["schemas"]["Ticket"];
+            /** @enum {string} */
+            channel: "whatsapp" | "telegram" | "website";
+            connectionType?: string;
+            type: string;
+            /** Format: date-time */
+            sendAt?: string;
+            message: components["schemas"]["MessageRow"];
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`, `idempotency_key_invalid`. Codes of this call: `window_closed`, `type_not_supported`, `text_too_long`, `quoted_message_unknown`, `caption_too_long`, `media_type_not_supported`, `media_too_large`, `too_many_contacts`, `contact_without_phone`, `reaction_not_supported`, `reaction_target_unknown`, `chat_not_assigned`, `media_path_refused`, `media_url_refused`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "More than 24 hours have passed since the customer’s last message: send a template",
+           *       "code": "window_closed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `chat_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Chat not found (не найден)",
+           *       "code": "chat_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `chat_merged`, `send_withdrawn`, `schedule_full`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The chat was merged with another one",
+           *       "code": "chat_merged",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description The body, or the file in it, is too large. Codes of all such calls: `payload_too_large`. */
+      413: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The body is too large",
+           *       "code": "payload_too_large",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["TooLargeError"];
+        };
+      };
+      /** @description Not JSON, or a file of a type that is not taken. Codes of all such calls: `unsupported_media_type`. */
+      415: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Send JSON: application/json",
+           *       "code": "unsupported_media_type",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnsupportedTypeError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used before with another message",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. Codes of this call: `command_failed`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The command could not be carried out; the chat is unchanged.",
+           *       "code": "command_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description A refusal. Codes of this call: `send_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The message was not sent: the reason",
+           *       "code": "send_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": "the reason"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `send_queue_full`, `chat_unavailable`, `chat_busy`, `chat_stuck`, `account_not_ready`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Too many messages wait to be sent: the account is not ready (не готов)",
+           *       "code": "send_queue_full",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
   sendMessage: {
     parameters: {
       query?: never;
@@ -15789,6 +16392,415 @@ export interface operations {
       };
     };
   };
+  sendMessageByShortName: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "chatId": 102,
+         *       "text": "The courier has called.",
+         *       "type": "text"
+         *     }
+         */
+        "application/json": {
+          chatId: number | string;
+          /**
+           * @default text
+           * @enum {string|null}
+           */
+          type?: "text" | "image" | "video" | "document" | "audio" | "sticker" | "location" | "contact" | "reaction" | "template" | "interactive" | "" | null;
+          text?: string | null;
+          mediaUrl?: string | null;
+          caption?: string | null;
+          filename?: string | null;
+          template?: {
+            name?: string;
+            /** @default ru */
+            language?: string | null;
+            components?: Record<string, never>[] | null;
+          } | null;
+          /** @description The interactive object of the Cloud API, with type interactive. */
+          interactive?: Record<string, never> | null;
+          /** @description With type location. */
+          location?: {
+            latitude: number;
+            longitude: number;
+            name?: string | null;
+            address?: string | null;
+          } | null;
+          /** @description With type contact. */
+          contacts?: {
+            name: string;
+            phones?: {
+              phone: string;
+              /** @description Such as CELL, WORK, HOME. */
+              type?: string | null;
+            }[] | null;
+            emails?: string[] | null;
+            company?: string | null;
+            /** @description The position in the company. */
+            title?: string | null;
+            links?: string[] | null;
+          }[] | null;
+          /** @description With type reaction: leaves at once, answers nothing, and needs no sendAt. */
+          reaction?: {
+            /** @description Our id of the message, as in the history. */
+            messageId: number | string;
+            /** @description One emoji; null takes the reaction back. */
+            emoji: string | null;
+          } | null;
+          /** @description The message that this one answers: its whatsappMessageId, telegramMessageId, or, on the website, its id. */
+          quotedMessageId?: string | number | null;
+          /** @description When it leaves: within a year, and not in the past. */
+          sendAt?: string | null;
+        } | {
+          /** @enum {unknown} */
+          type?: "text" | "" | null;
+          text: string;
+        } | {
+          /** @enum {unknown} */
+          type: "image" | "video" | "document" | "audio" | "sticker";
+          mediaUrl: string;
+        } | {
+          /** @constant */
+          type: "location";
+          location: Record<string, never>;
+        } | {
+          /** @constant */
+          type: "reaction";
+          reaction: Record<string, never>;
+        } | {
+          /** @constant */
+          type: "contact";
+          contacts: unknown[];
+        } | {
+          /** @constant */
+          type: "template";
+          template: {
+            name: string;
+          };
+        } | {
+          /** @constant */
+          type: "interactive";
+          interactive: Record<string, never>;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "ticketNumber": 2,
+           *       "ticket": {
+           *         "number": 2,
+           *         "status": "open",
+           *         "priority": "normal"
+           *       },
+           *       "channel": "whatsapp",
+           *       "connectionType": "waba",
+           *       "type": "text",
+           *       "message": {
+           *         "id": 5002,
+           *         "organizationId": 1,
+           *         "channel": "whatsapp",
+           *         "organizationPhoneId": 41,
+           *         "whatsappMessageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *         "telegramBotId": null,
+           *         "telegramMessageId": null,
+           *         "telegramChatId": null,
+           *         "chatId": 102,
+           *         "seq": 13,
+           *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
+           *         "remoteJid": "77051234567@s.whatsapp.net",
+           *         "senderJid": null,
+           *         "senderName": null,
+           *         "telegramUserId": null,
+           *         "telegramUsername": null,
+           *         "fromMe": true,
+           *         "content": "The courier has called.",
+           *         "type": "text",
+           *         "mediaUrl": null,
+           *         "mediaState": null,
+           *         "thumbnailUrl": null,
+           *         "filename": null,
+           *         "mimeType": null,
+           *         "size": null,
+           *         "timestamp": "2027-01-31T12:05:00.000Z",
+           *         "status": "sent",
+           *         "errorCode": null,
+           *         "errorText": null,
+           *         "isHr": false,
+           *         "isReadByOperator": true,
+           *         "readAt": null,
+           *         "senderUserId": 13,
+           *         "quotedMessageId": null,
+           *         "quotedContent": null,
+           *         "details": null,
+           *         "quiet": false,
+           *         "reactions": [],
+           *         "editedAt": null,
+           *         "originalContent": null,
+           *         "deletedAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "senderUser": {
+           *           "id": 13,
+           *           "name": "Olga",
+           *           "email": "olga@example.com"
+           *         }
+           *       }
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /**
+             * @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.
+             * @enum {string}
+             */
+            status: "received" | "queued" | "unknown" | "sent" | "failed" | "delivered" | "read" | "scheduled";
+            chatId: number;
+            ticketNumber: number | null;
+            ticket: components["schemas"]["Ticket"];
+            /** @enum {string} */
+            channel: "whatsapp" | "telegram" | "website";
+            connectionType?: string;
+            type: string;
+            /** Format: date-time */
+            sendAt?: string;
+            message: components["schemas"]["MessageRow"];
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`, `idempotency_key_invalid`. Codes of this call: `window_closed`, `type_not_supported`, `text_too_long`, `quoted_message_unknown`, `caption_too_long`, `media_type_not_supported`, `media_too_large`, `too_many_contacts`, `contact_without_phone`, `reaction_not_supported`, `reaction_target_unknown`, `chat_not_assigned`, `media_path_refused`, `media_url_refused`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "More than 24 hours have passed since the customer’s last message: send a template",
+           *       "code": "window_closed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `chat_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Chat not found (не найден)",
+           *       "code": "chat_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `chat_merged`, `send_withdrawn`, `schedule_full`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The chat was merged with another one",
+           *       "code": "chat_merged",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description The body, or the file in it, is too large. Codes of all such calls: `payload_too_large`. */
+      413: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The body is too large",
+           *       "code": "payload_too_large",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["TooLargeError"];
+        };
+      };
+      /** @description Not JSON, or a file of a type that is not taken. Codes of all such calls: `unsupported_media_type`. */
+      415: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Send JSON: application/json",
+           *       "code": "unsupported_media_type",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnsupportedTypeError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used before with another message",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. Codes of this call: `command_failed`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The command could not be carried out; the chat is unchanged.",
+           *       "code": "command_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description A refusal. Codes of this call: `send_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The message was not sent: the reason",
+           *       "code": "send_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": "the reason"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `send_queue_full`, `chat_unavailable`, `chat_busy`, `chat_stuck`, `account_not_ready`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Too many messages wait to be sent: the account is not ready (не готов)",
+           *       "code": "send_queue_full",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
   sendTicketMessage: {
     parameters: {
       query?: never;
@@ -15809,6 +16821,471 @@ export interface operations {
          */
         "application/json": {
           ticketNumber: number | string;
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": "wamid.HBgLNzcwNTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+           *       "status": "sent",
+           *       "chatId": 102,
+           *       "ticketNumber": 2
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            messageId: number | string | null;
+            /**
+             * @description sent, delivered, read; queued: the provider has not answered yet, message:status tells; unknown: it may have gone out, do not send it again blindly; scheduled: it leaves at `sendAt`.
+             * @enum {string}
+             */
+            status: "received" | "queued" | "unknown" | "sent" | "failed" | "delivered" | "read" | "scheduled";
+            chatId: number;
+            ticketNumber: number;
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`, `idempotency_key_invalid`. Codes of this call: `window_closed`, `type_not_supported`, `text_too_long`, `quoted_message_unknown`, `chat_not_assigned`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "More than 24 hours have passed since the customer’s last message: send a template",
+           *       "code": "window_closed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `chat_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Chat not found (не найден)",
+           *       "code": "chat_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `chat_merged`, `send_withdrawn`, `schedule_full`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The chat was merged with another one",
+           *       "code": "chat_merged",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description The body, or the file in it, is too large. Codes of all such calls: `payload_too_large`. */
+      413: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The body is too large",
+           *       "code": "payload_too_large",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["TooLargeError"];
+        };
+      };
+      /** @description Not JSON, or a file of a type that is not taken. Codes of all such calls: `unsupported_media_type`. */
+      415: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Send JSON: application/json",
+           *       "code": "unsupported_media_type",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnsupportedTypeError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used before with another message",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. Codes of this call: `command_failed`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The command could not be carried out; the chat is unchanged.",
+           *       "code": "command_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description A refusal. Codes of this call: `send_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The message was not sent: the reason",
+           *       "code": "send_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": "the reason"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `send_queue_full`, `chat_unavailable`, `chat_busy`, `chat_stuck`, `account_not_ready`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Too many messages wait to be sent: the account is not ready (не готов)",
+           *       "code": "send_queue_full",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  listTicketMessages: {
+    parameters: {
+      query?: {
+        /** @description More than 500 counts as 500. */
+        limit?: number;
+        beforeId?: number | string;
+      };
+      header?: never;
+      path: {
+        /** @example 1 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "chat": {
+           *         "id": 101,
+           *         "isHr": false
+           *       },
+           *       "messages": [
+           *         {
+           *           "id": 1001,
+           *           "organizationId": 1,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "whatsappMessageId": null,
+           *           "telegramBotId": 31,
+           *           "telegramMessageId": null,
+           *           "telegramChatId": "900000101",
+           *           "chatId": 101,
+           *           "seq": 2,
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "senderJid": null,
+           *           "senderName": null,
+           *           "telegramUserId": null,
+           *           "telegramUsername": null,
+           *           "fromMe": false,
+           *           "content": "Здравствуйте! Где мой заказ?",
+           *           "type": "text",
+           *           "mediaUrl": null,
+           *           "mediaState": null,
+           *           "thumbnailUrl": null,
+           *           "filename": null,
+           *           "mimeType": null,
+           *           "size": null,
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "status": "delivered",
+           *           "errorCode": null,
+           *           "errorText": null,
+           *           "isHr": false,
+           *           "isReadByOperator": false,
+           *           "readAt": null,
+           *           "senderUserId": null,
+           *           "quotedMessageId": null,
+           *           "quotedContent": null,
+           *           "details": null,
+           *           "quiet": false,
+           *           "reactions": [],
+           *           "editedAt": null,
+           *           "originalContent": null,
+           *           "deletedAt": null,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "senderUser": null,
+           *           "hasResponsible": false,
+           *           "responsibleUser": null
+           *         }
+           *       ],
+           *       "hasMore": false
+           *     }
+           */
+          "application/json": {
+            chat: {
+              id: number;
+              isHr: boolean;
+            };
+            messages: components["schemas"]["TicketMessage"][];
+            hasMore: boolean;
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `chat_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Chat not found (не найден)",
+           *       "code": "chat_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  sendMessageInTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 2 */
+        ticketNumber: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "You can follow it by its number."
+         *     }
+         */
+        "application/json": {
           text: string;
         };
       };
@@ -25142,7 +26619,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 23,
+           *         "seq": 29,
            *         "assignedUser": {
            *           "id": 13,
            *           "name": "Olga",
@@ -25432,7 +26909,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 23,
+           *         "seq": 29,
            *         "assignedUser": {
            *           "id": 13,
            *           "name": "Olga",
@@ -25735,7 +27212,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 23,
+           *         "seq": 29,
            *         "assignedUser": {
            *           "id": 13,
            *           "name": "Olga",
@@ -26022,7 +27499,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 24,
+           *         "seq": 30,
            *         "assignedUser": {
            *           "id": 14,
            *           "name": "Pavel Ivanov",
@@ -27830,7 +29307,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 28,
+           *         "seq": 34,
            *         "assignedUser": {
            *           "id": 14,
            *           "name": "Pavel Ivanov",
@@ -28044,206 +29521,6 @@ export interface operations {
            * @example {
            *       "error": "The chat can’t answer now: Temporal or its workers are away. Repeat the request with the same Idempotency-Key.",
            *       "code": "chat_unavailable",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
-           *     }
-           */
-          "application/json": components["schemas"]["UnavailableError"];
-        };
-      };
-    };
-  };
-  listTicketMessages: {
-    parameters: {
-      query?: {
-        /** @description More than 500 counts as 500. */
-        limit?: number;
-        beforeId?: number | string;
-      };
-      header?: never;
-      path: {
-        /** @example 1 */
-        ticketNumber: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "chat": {
-           *         "id": 101,
-           *         "isHr": false
-           *       },
-           *       "messages": [
-           *         {
-           *           "id": 1001,
-           *           "organizationId": 1,
-           *           "channel": "telegram",
-           *           "organizationPhoneId": null,
-           *           "whatsappMessageId": null,
-           *           "telegramBotId": 31,
-           *           "telegramMessageId": null,
-           *           "telegramChatId": "900000101",
-           *           "chatId": 101,
-           *           "seq": 2,
-           *           "receivingPhoneJid": null,
-           *           "remoteJid": null,
-           *           "senderJid": null,
-           *           "senderName": null,
-           *           "telegramUserId": null,
-           *           "telegramUsername": null,
-           *           "fromMe": false,
-           *           "content": "Здравствуйте! Где мой заказ?",
-           *           "type": "text",
-           *           "mediaUrl": null,
-           *           "mediaState": null,
-           *           "thumbnailUrl": null,
-           *           "filename": null,
-           *           "mimeType": null,
-           *           "size": null,
-           *           "timestamp": "2027-01-31T12:05:00.000Z",
-           *           "status": "delivered",
-           *           "errorCode": null,
-           *           "errorText": null,
-           *           "isHr": false,
-           *           "isReadByOperator": false,
-           *           "readAt": null,
-           *           "senderUserId": null,
-           *           "quotedMessageId": null,
-           *           "quotedContent": null,
-           *           "details": null,
-           *           "quiet": false,
-           *           "reactions": [],
-           *           "editedAt": null,
-           *           "originalContent": null,
-           *           "deletedAt": null,
-           *           "createdAt": "2027-01-31T12:00:00.000Z",
-           *           "updatedAt": "2027-01-31T12:10:00.000Z",
-           *           "senderUser": null,
-           *           "hasResponsible": false,
-           *           "responsibleUser": null
-           *         }
-           *       ],
-           *       "hasMore": false
-           *     }
-           */
-          "application/json": {
-            chat: {
-              id: number;
-              isHr: boolean;
-            };
-            messages: components["schemas"]["TicketMessage"][];
-            hasMore: boolean;
-          };
-        };
-      };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
-      400: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
-           *     }
-           */
-          "application/json": components["schemas"]["BadRequestError"];
-        };
-      };
-      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
-      401: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "Unauthorized",
-           *       "code": "unauthorized",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
-           *     }
-           */
-          "application/json": components["schemas"]["UnauthorizedError"];
-        };
-      };
-      /** @description Not found. Codes of this call: `chat_not_found`. */
-      404: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "Chat not found (не найден)",
-           *       "code": "chat_not_found",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
-           *     }
-           */
-          "application/json": components["schemas"]["NotFoundError"];
-        };
-      };
-      429: components["responses"]["Refusal"];
-      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
-      500: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "Something went wrong on our side",
-           *       "code": "internal_error",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
-           *     }
-           */
-          "application/json": components["schemas"]["InternalError"];
-        };
-      };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
-      503: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          "Retry-After": components["headers"]["Retry-After"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -28481,7 +29758,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 25,
+           *         "seq": 31,
            *         "assignedUser": {
            *           "id": 14,
            *           "name": "Pavel Ivanov",
@@ -28766,7 +30043,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 46,
+           *         "seq": 52,
            *         "assignedUser": {
            *           "id": 14,
            *           "name": "Pavel Ivanov",
@@ -29022,7 +30299,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 26,
+           *         "seq": 32,
            *         "assignedUser": {
            *           "id": 14,
            *           "name": "Pavel Ivanov",
@@ -29326,7 +30603,7 @@ export interface operations {
            *         "pendingUntil": null,
            *         "snoozeReason": null,
            *         "updatedAt": "2027-01-31T12:10:00.000Z",
-           *         "seq": 27,
+           *         "seq": 33,
            *         "assignedUser": {
            *           "id": 14,
            *           "name": "Pavel Ivanov",
@@ -38887,6 +40164,164 @@ export interface operations {
       };
     };
   };
+  listNumbersByShortName: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 41,
+           *         "organizationId": 1,
+           *         "phoneJid": "77001234567@s.whatsapp.net",
+           *         "displayName": "Support",
+           *         "connectionType": "waba",
+           *         "status": "connected",
+           *         "qrCode": null,
+           *         "qrExpiresAt": null,
+           *         "pairingCode": null,
+           *         "wanted": false,
+           *         "lastConnectedAt": null,
+           *         "lastErrorCode": null,
+           *         "lastErrorAt": null,
+           *         "pausedCode": null,
+           *         "wabaPhoneNumberId": "106540352242922",
+           *         "wabaId": "102290129340398",
+           *         "wabaApiVersion": null,
+           *         "hasWabaAccessToken": true,
+           *         "hasWabaVerifyToken": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       },
+           *       {
+           *         "id": 42,
+           *         "organizationId": 1,
+           *         "phoneJid": "77007654321@s.whatsapp.net",
+           *         "displayName": "Sales",
+           *         "connectionType": "baileys",
+           *         "status": "disconnected",
+           *         "qrCode": null,
+           *         "qrExpiresAt": null,
+           *         "pairingCode": null,
+           *         "wanted": false,
+           *         "lastConnectedAt": null,
+           *         "lastErrorCode": null,
+           *         "lastErrorAt": null,
+           *         "pausedCode": null,
+           *         "wabaPhoneNumberId": null,
+           *         "wabaId": null,
+           *         "wabaApiVersion": null,
+           *         "hasWabaAccessToken": false,
+           *         "hasWabaVerifyToken": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     ]
+           */
+          "application/json": components["schemas"]["OrganizationPhone"][];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
   createNumber: {
     parameters: {
       query?: never;
@@ -39390,164 +40825,6 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           "Retry-After": components["headers"]["Retry-After"];
           "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
-           *     }
-           */
-          "application/json": components["schemas"]["UnavailableError"];
-        };
-      };
-    };
-  };
-  listNumbers: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example [
-           *       {
-           *         "id": 41,
-           *         "organizationId": 1,
-           *         "phoneJid": "77001234567@s.whatsapp.net",
-           *         "displayName": "Support",
-           *         "connectionType": "waba",
-           *         "status": "connected",
-           *         "qrCode": null,
-           *         "qrExpiresAt": null,
-           *         "pairingCode": null,
-           *         "wanted": false,
-           *         "lastConnectedAt": null,
-           *         "lastErrorCode": null,
-           *         "lastErrorAt": null,
-           *         "pausedCode": null,
-           *         "wabaPhoneNumberId": "106540352242922",
-           *         "wabaId": "102290129340398",
-           *         "wabaApiVersion": null,
-           *         "hasWabaAccessToken": true,
-           *         "hasWabaVerifyToken": false,
-           *         "createdAt": "2027-01-31T12:00:00.000Z",
-           *         "updatedAt": "2027-01-31T12:10:00.000Z"
-           *       },
-           *       {
-           *         "id": 42,
-           *         "organizationId": 1,
-           *         "phoneJid": "77007654321@s.whatsapp.net",
-           *         "displayName": "Sales",
-           *         "connectionType": "baileys",
-           *         "status": "disconnected",
-           *         "qrCode": null,
-           *         "qrExpiresAt": null,
-           *         "pairingCode": null,
-           *         "wanted": false,
-           *         "lastConnectedAt": null,
-           *         "lastErrorCode": null,
-           *         "lastErrorAt": null,
-           *         "pausedCode": null,
-           *         "wabaPhoneNumberId": null,
-           *         "wabaId": null,
-           *         "wabaApiVersion": null,
-           *         "hasWabaAccessToken": false,
-           *         "hasWabaVerifyToken": false,
-           *         "createdAt": "2027-01-31T12:00:00.000Z",
-           *         "updatedAt": "2027-01-31T12:10:00.000Z"
-           *       }
-           *     ]
-           */
-          "application/json": components["schemas"]["OrganizationPhone"][];
-        };
-      };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
-      400: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
-           *     }
-           */
-          "application/json": components["schemas"]["BadRequestError"];
-        };
-      };
-      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
-      401: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "Unauthorized",
-           *       "code": "unauthorized",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
-           *     }
-           */
-          "application/json": components["schemas"]["UnauthorizedError"];
-        };
-      };
-      429: components["responses"]["Refusal"];
-      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
-      500: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "error": "Something went wrong on our side",
-           *       "code": "internal_error",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
-           *     }
-           */
-          "application/json": components["schemas"]["InternalError"];
-        };
-      };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
-      503: {
-        headers: {
-          "X-Request-Id": components["headers"]["X-Request-Id"];
-          RateLimit: components["headers"]["RateLimit"];
-          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-          "Retry-After": components["headers"]["Retry-After"];
           [name: string]: unknown;
         };
         content: {
@@ -40893,6 +42170,164 @@ export interface operations {
       };
     };
   };
+  listNumbers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 41,
+           *         "organizationId": 1,
+           *         "phoneJid": "77001234567@s.whatsapp.net",
+           *         "displayName": "Support",
+           *         "connectionType": "waba",
+           *         "status": "connected",
+           *         "qrCode": null,
+           *         "qrExpiresAt": null,
+           *         "pairingCode": null,
+           *         "wanted": false,
+           *         "lastConnectedAt": null,
+           *         "lastErrorCode": null,
+           *         "lastErrorAt": null,
+           *         "pausedCode": null,
+           *         "wabaPhoneNumberId": "106540352242922",
+           *         "wabaId": "102290129340398",
+           *         "wabaApiVersion": null,
+           *         "hasWabaAccessToken": true,
+           *         "hasWabaVerifyToken": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       },
+           *       {
+           *         "id": 42,
+           *         "organizationId": 1,
+           *         "phoneJid": "77007654321@s.whatsapp.net",
+           *         "displayName": "Sales",
+           *         "connectionType": "baileys",
+           *         "status": "disconnected",
+           *         "qrCode": null,
+           *         "qrExpiresAt": null,
+           *         "pairingCode": null,
+           *         "wanted": false,
+           *         "lastConnectedAt": null,
+           *         "lastErrorCode": null,
+           *         "lastErrorAt": null,
+           *         "pausedCode": null,
+           *         "wabaPhoneNumberId": null,
+           *         "wabaId": null,
+           *         "wabaApiVersion": null,
+           *         "hasWabaAccessToken": false,
+           *         "hasWabaVerifyToken": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z"
+           *       }
+           *     ]
+           */
+          "application/json": components["schemas"]["OrganizationPhone"][];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
   disconnectNumberByPost: {
     parameters: {
       query?: never;
@@ -41229,6 +42664,946 @@ export interface operations {
            *     }
            */
           "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The first call with this key still runs",
+           *       "code": "idempotency_in_progress",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used for another request",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 42,
+           *         "phoneJid": "77007654321@s.whatsapp.net",
+           *         "status": "disconnected",
+           *         "lastConnectedAt": null,
+           *         "stats": {
+           *           "badMacErrors": 0,
+           *           "badDecryptErrors": 0,
+           *           "maxBadMacErrors": 0,
+           *           "maxBadDecryptErrors": 0,
+           *           "isHealthy": false
+           *         },
+           *         "isActive": false
+           *       }
+           *     ]
+           */
+          "application/json": components["schemas"]["WhatsappSession"][];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not allowed. Codes of all such calls: `forbidden`. */
+      403: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Forbidden",
+           *       "code": "forbidden",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ForbiddenError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  getSessionStats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 42 */
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 42,
+           *       "phoneJid": "77007654321@s.whatsapp.net",
+           *       "status": "disconnected",
+           *       "lastConnectedAt": null,
+           *       "stats": {
+           *         "badMacErrors": 0,
+           *         "badDecryptErrors": 0,
+           *         "maxBadMacErrors": 0,
+           *         "maxBadDecryptErrors": 0,
+           *         "isHealthy": false
+           *       },
+           *       "isActive": false
+           *     }
+           */
+          "application/json": components["schemas"]["WhatsappSession"];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not allowed. Codes of all such calls: `forbidden`. */
+      403: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Forbidden",
+           *       "code": "forbidden",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ForbiddenError"];
+        };
+      };
+      /** @description Not found. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Not Found",
+           *       "code": "not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  restartSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 42 */
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "message": "The session begins again."
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            message: string;
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not allowed. Codes of all such calls: `forbidden`. */
+      403: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Forbidden",
+           *       "code": "forbidden",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ForbiddenError"];
+        };
+      };
+      /** @description Not found. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Not Found",
+           *       "code": "not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The first call with this key still runs",
+           *       "code": "idempotency_in_progress",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used for another request",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  closeSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @example 42 */
+        organizationPhoneId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "message": "The session has ended."
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            message: string;
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not allowed. Codes of all such calls: `forbidden`. */
+      403: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Forbidden",
+           *       "code": "forbidden",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ForbiddenError"];
+        };
+      };
+      /** @description Not found. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Not Found",
+           *       "code": "not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The first call with this key still runs",
+           *       "code": "idempotency_in_progress",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used for another request",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  startSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "message": "Sessions that begin: 3.",
+           *       "numbers": [
+           *         {
+           *           "id": 42,
+           *           "phoneJid": "77007654321@s.whatsapp.net",
+           *           "state": "begun"
+           *         },
+           *         {
+           *           "id": 5001,
+           *           "phoneJid": "77000000001@s.whatsapp.net",
+           *           "state": "begun"
+           *         },
+           *         {
+           *           "id": 5002,
+           *           "phoneJid": "77000000002@s.whatsapp.net",
+           *           "state": "begun"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            message: string;
+            numbers: {
+              id: number;
+              phoneJid: string;
+              /**
+               * @description begun: it was stopped, and its session begins now.
+               * @enum {string}
+               */
+              state: "begun" | "connecting" | "connected";
+            }[];
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not allowed. Codes of all such calls: `forbidden`. */
+      403: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Forbidden",
+           *       "code": "forbidden",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ForbiddenError"];
         };
       };
       /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
@@ -43435,7 +45810,7 @@ export interface operations {
            *       "status": "sent",
            *       "chatId": 102,
            *       "message": {
-           *         "id": 5008,
+           *         "id": 5011,
            *         "organizationId": 1,
            *         "channel": "whatsapp",
            *         "organizationPhoneId": 41,
@@ -43444,7 +45819,7 @@ export interface operations {
            *         "telegramMessageId": null,
            *         "telegramChatId": null,
            *         "chatId": 102,
-           *         "seq": 43,
+           *         "seq": 49,
            *         "receivingPhoneJid": "77001234567@s.whatsapp.net",
            *         "remoteJid": "77051234567@s.whatsapp.net",
            *         "senderJid": null,
@@ -46144,6 +48519,272 @@ export interface operations {
       };
     };
   };
+  sendTelegramText: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "botId": 31,
+         *       "chatId": "900000106",
+         *       "text": "Until six o’clock."
+         *     }
+         */
+        "application/json": {
+          botId: number | string;
+          chatId: string | number;
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "messageId": 501,
+           *       "timestamp": "2027-01-31T12:05:00.000Z",
+           *       "status": "sent",
+           *       "chatId": 106
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            /** @description Telegram’s id; null while Telegram has not answered (status queued or unknown). */
+            messageId: number | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @enum {string} */
+            status: "received" | "queued" | "unknown" | "sent" | "failed" | "delivered" | "read";
+            /** @description The chat here, as in /api/chats. */
+            chatId: number;
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`, `idempotency_key_invalid`. Codes of this call: `window_closed`, `type_not_supported`, `text_too_long`, `quoted_message_unknown`, `caption_too_long`, `media_type_not_supported`, `media_too_large`, `media_path_refused`, `media_url_refused`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "More than 24 hours have passed since the customer’s last message: send a template",
+           *       "code": "window_closed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `chat_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Chat not found (не найден)",
+           *       "code": "chat_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `chat_merged`, `send_withdrawn`, `schedule_full`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The chat was merged with another one",
+           *       "code": "chat_merged",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description The body, or the file in it, is too large. Codes of all such calls: `payload_too_large`. */
+      413: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The body is too large",
+           *       "code": "payload_too_large",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["TooLargeError"];
+        };
+      };
+      /** @description Not JSON, or a file of a type that is not taken. Codes of all such calls: `unsupported_media_type`. */
+      415: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Send JSON: application/json",
+           *       "code": "unsupported_media_type",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnsupportedTypeError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used before with another message",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. Codes of this call: `command_failed`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The command could not be carried out; the chat is unchanged.",
+           *       "code": "command_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description A refusal. Codes of this call: `send_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The message was not sent: the reason",
+           *       "code": "send_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": "the reason"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `send_queue_full`, `chat_unavailable`, `chat_busy`, `chat_stuck`, `account_not_ready`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Too many messages wait to be sent: the account is not ready (не готов)",
+           *       "code": "send_queue_full",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
   listBotChats: {
     parameters: {
       query?: {
@@ -48087,7 +50728,7 @@ export interface operations {
           /**
            * @example {
            *       "message": {
-           *         "id": 5010,
+           *         "id": 5014,
            *         "content": "And how much is it?",
            *         "type": "text",
            *         "fromMe": false,
