@@ -996,6 +996,7 @@ CREATE INDEX organization_client_purchases ON organization_client USING btree (o
 CREATE INDEX organization_client_revenue ON organization_client USING btree (organization_id, total_revenue DESC, id DESC);
 CREATE INDEX organization_client_segment ON organization_client USING btree (organization_id, segment, created_at DESC, id DESC);
 CREATE INDEX organization_client_status ON organization_client USING btree (organization_id, status, created_at DESC, id DESC);
+CREATE INDEX organization_client_status_order ON organization_client USING btree (organization_id, status, id);
 CREATE INDEX organization_client_updated ON organization_client USING btree (organization_id, updated_at DESC, id DESC);
 CREATE TRIGGER client_counted AFTER INSERT ON organization_client REFERENCING NEW TABLE AS new_clients FOR EACH STATEMENT EXECUTE FUNCTION client_count_keep();
 CREATE TRIGGER client_recounted AFTER UPDATE ON organization_client REFERENCING OLD TABLE AS old_clients NEW TABLE AS new_clients FOR EACH STATEMENT EXECUTE FUNCTION client_count_keep();

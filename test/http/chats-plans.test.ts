@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Pool, QueryConfig } from 'pg';
+import type { Pool } from 'pg';
 import { channels } from '../../src/channels/registry.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import {
@@ -8,20 +8,12 @@ import {
 } from '../../src/persistence/database/database.ts';
 import { chatSorts, type ChatListQuery, type Viewer } from '../../src/ports/chat/chat-reads.ts';
 import { createDatabase, type TestDatabase } from '../support/harness/database.ts';
+import { expectBounded, explaining, rowsOf, type Plan } from '../support/plans.ts';
 
 /**
  * Asks PostgreSQL how it answers each read of a large organization among others: from indexes, touching no more rows
  * than a bound that does not depend on the size of the tables.
  */
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly Plans?: readonly Plan[];
-}
 
 const chatsOf = { big: 12_000, others: 12_000 };
 let own: TestDatabase;
@@ -42,7 +34,10 @@ afterAll(async () => {
 
 const reads = () => {
   explained = [];
-  return createChatReads({ pool: explaining(database.pool) as Pool }, channels);
+  return createChatReads(
+    { pool: explaining(database.pool, (plan) => explained.push(plan)) },
+    channels,
+  );
 };
 
 const base: ChatListQuery = { sort: 'priority', order: 'desc', limit: 50, offset: 0 };
@@ -126,43 +121,8 @@ test('unread counts read only the chats with unread messages', async () => {
   expectBounded('chat', 400, explained);
 });
 
-/** Runs each statement twice: once as it is, once explained. */
-function explaining(pool: Pool): Pick<Pool, 'query'> {
-  return {
-    async query(asked: string | QueryConfig, given: unknown[]) {
-      const { text, values } = typeof asked === 'string' ? { text: asked, values: given } : asked;
-      if (!text.includes('search_catch_up')) {
-        const { rows } = await pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
-        explained.push(rows[0]['QUERY PLAN'][0].Plan);
-      }
-      return pool.query(text, values);
-    },
-  } as unknown as Pick<Pool, 'query'>;
-}
-
 /** The statement of the page; the count comes after it. */
 const pageOf = (plans: readonly Plan[]) => plans.slice(0, 1);
-
-function expectBounded(table: string, rows: number, plans: readonly Plan[]): void {
-  for (const plan of plans) {
-    const scans = scansOf(table, plan).map((scan) => scan['Node Type']);
-    expect(scans).not.toContain('Seq Scan');
-    expect(rowsOf(table, plan)).toBeLessThanOrEqual(rows);
-  }
-}
-
-function rowsOf(table: string, plan: Plan): number {
-  return scansOf(table, plan).reduce(
-    (sum, scan) =>
-      sum + (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0)) * scan['Actual Loops'],
-    0,
-  );
-}
-
-function scansOf(table: string, plan: Plan): Plan[] {
-  const below = (plan.Plans ?? []).flatMap((each) => scansOf(table, each));
-  return plan['Relation Name'] === table ? [plan, ...below] : below;
-}
 
 async function seed(pool: Pool): Promise<Viewer> {
   const { rows } = await pool.query<{ id: number }>(

@@ -127,3 +127,72 @@ test('a merged chat is not visible to another organization', async () => {
   const { status } = await world.call('GET', `/api/chats/${loser}`, world.theirs.olga);
   expect(status).toBe(404);
 });
+
+test('of a merged chat’s person all that was kept follows: tags, notes, numbers, and the client', async () => {
+  const { winner, loser, join } = await twoChats();
+  const { olga, admin } = world.ours;
+  const call = (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) =>
+    world.call(method, path, admin, body === undefined ? {} : { body });
+  const numberOf = async (chatId: number): Promise<number> =>
+    (await call('GET', `/api/chats/${chatId}`)).body.chat.ticketNumber;
+  const [jid, former] = [
+    (await call('GET', `/api/chats/${loser}`)).body.chat.remoteJid as string,
+    await numberOf(loser),
+  ];
+  const client = (
+    await call('POST', '/api/clients', { name: 'Both', phone: `+${jid.split('@')[0]}` })
+  ).body.id as number;
+  const tag = (await call('POST', '/api/clients/tags', { name: randomUUID() })).body.id as number;
+  await call('POST', `/api/clients/${client}/tags/${tag}`);
+  await call('POST', `/api/clients/${client}/comments`, { content: 'of the client' });
+  await call('PUT', `/api/clients/${client}/financials`, { purchaseAmount: 10 });
+  for (const [chatId, word] of [
+    [winner, 'first'],
+    [loser, 'second'],
+  ] as const) {
+    await world.call('POST', `/api/chats/${chatId}/comments`, olga, {
+      body: { content: `${word} note` },
+    });
+    const number = await numberOf(chatId);
+    await call('POST', `/api/tickets/${number}/tags`, { tag: word });
+  }
+
+  await join();
+  const notes = (await call('GET', `/api/chats/${winner}/comments`)).body.comments;
+  expect(notes.map(({ content }: { content: string }) => content).toSorted()).toEqual([
+    'first note',
+    'second note',
+  ]);
+  const { chat } = (await call('GET', `/api/chats/${winner}`)).body;
+  expect(JSON.parse(chat.tags).toSorted()).toEqual(['first', 'second']);
+  expect(chat.organizationClients).toMatchObject([{ id: client }]);
+  // The number of the chat that is gone finds the one that is left.
+  expect((await call('GET', `/api/tickets/${former}`)).body.id).toBe(winner);
+  const kept = (await call('GET', `/api/clients/${client}`)).body;
+  expect(kept).toMatchObject({ totalRevenue: '10.00', purchaseCount: 1, tags: [{ id: tag }] });
+  const comments = (await call('GET', `/api/clients/${client}/comments`)).body.comments;
+  expect(comments).toHaveLength(1);
+});
+
+test('of two clients whose people turn out to be one, the elder person’s has the chats, and both stay whole', async () => {
+  const { winner, loser, join } = await twoChats();
+  const { admin } = world.ours;
+  const clientOf = async (chatId: number, name: string): Promise<number> => {
+    const { remoteJid } = (await world.call('GET', `/api/chats/${chatId}`, admin)).body.chat;
+    const body = { name, whatsappJid: remoteJid };
+    const { id } = (await world.call('POST', '/api/clients', admin, { body })).body;
+    await world.call('PUT', `/api/clients/${id}/financials`, admin, {
+      body: { purchaseAmount: 5 },
+    });
+    return id;
+  };
+  const [elder, younger] = [await clientOf(winner, 'Elder'), await clientOf(loser, 'Younger')];
+  await join();
+  const { organizationClients } = (await world.call('GET', `/api/chats/${winner}`, admin)).body
+    .chat;
+  expect(organizationClients).toMatchObject([{ id: elder, name: 'Elder' }]);
+  for (const id of [elder, younger]) {
+    const { body } = await world.call('GET', `/api/clients/${id}`, admin);
+    expect(body).toMatchObject({ totalRevenue: '5.00', purchaseCount: 1 });
+  }
+});

@@ -187,6 +187,7 @@ describe('what comes over', () => {
       purchase_count: 2,
       assigned_user_id: await targetOf('user', 2),
       birthday: new Date('1990-05-01T00:00:00Z'),
+      created_at: new Date('2026-01-15T10:00:00Z'),
     });
     // Two of one organization cannot have one address; another organization's may.
     const emails = await sql('SELECT email FROM organization_client ORDER BY id');

@@ -87,4 +87,5 @@ export async function fillOriginal({ sql }: Pick<OpenDatabase, 'sql'>): Promise<
   await sql(
     `INSERT INTO "Client" ("phoneJid", name) VALUES ('77010000001@s.whatsapp.net', 'Анна')`,
   );
+  await sql(`UPDATE "OrganizationClient" SET "createdAt" = '2026-01-15 10:00:00' WHERE id = 1`);
 }
