@@ -125,7 +125,7 @@ export async function startServer(
   );
   const intake = createIntake({ store: intakeStore, faultOf: sqlFault, wakes });
 
-  const people = createPeopleStores(database, credentials, config.limits);
+  const people = createPeopleStores(database, credentials, config.limits, config.presence);
   const signInParts = createSignInParts(people, config, warn);
   const { tokens } = signInParts;
   const media = createMedia(
@@ -249,9 +249,7 @@ export async function startServer(
   applyTimeouts(httpServer);
   const realtime = createRealtime({
     httpServer,
-    feed,
-    eventLog,
-    tokens,
+    ...{ feed, eventLog, tokens, presence: people.presence },
     chatAccess: createChatAccess(pool),
     visitors,
     ephemeralEvents: notices.ephemeralEvents,

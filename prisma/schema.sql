@@ -194,6 +194,7 @@ CREATE TRIGGER app_user_changed AFTER UPDATE ON app_user FOR EACH ROW WHEN (((((
 CREATE TRIGGER app_user_leaves AFTER UPDATE ON app_user FOR EACH ROW WHEN (((new.disabled AND (NOT old.disabled)) OR (old.is_hr AND (NOT new.is_hr)))) EXECUTE FUNCTION operator_leaves();
 CREATE TRIGGER app_user_removed AFTER DELETE ON app_user FOR EACH ROW EXECUTE FUNCTION tell_access_changed('user');
 CREATE TRIGGER app_user_signed_out AFTER UPDATE ON app_user FOR EACH ROW WHEN ((old.token_version IS DISTINCT FROM new.token_version)) EXECUTE FUNCTION end_sign_ins();
+CREATE TRIGGER app_user_work_ends AFTER UPDATE ON app_user FOR EACH ROW WHEN ((new.disabled AND (NOT old.disabled))) EXECUTE FUNCTION work_ends();
 
 CREATE TABLE audit_entry (
   action text NOT NULL,
@@ -719,6 +720,22 @@ ALTER TABLE former_ticket ADD CONSTRAINT former_ticket_chat_id_fkey FOREIGN KEY 
 ALTER TABLE former_ticket ADD CONSTRAINT former_ticket_pkey PRIMARY KEY (organization_id, number);
 CREATE INDEX former_ticket_chat_id_until_idx ON former_ticket USING btree (chat_id, until);
 
+CREATE TABLE front_door (
+  expires_at timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL
+);
+ALTER TABLE front_door ADD CONSTRAINT front_door_pkey PRIMARY KEY (id);
+CREATE INDEX front_door_expires_at_idx ON front_door USING btree (expires_at);
+
+CREATE TABLE front_door_user (
+  front_door_id uuid NOT NULL,
+  user_id integer NOT NULL
+);
+ALTER TABLE front_door_user ADD CONSTRAINT front_door_user_front_door_id_fkey FOREIGN KEY (front_door_id) REFERENCES front_door(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE front_door_user ADD CONSTRAINT front_door_user_pkey PRIMARY KEY (front_door_id, user_id);
+ALTER TABLE front_door_user ADD CONSTRAINT front_door_user_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE INDEX front_door_user_user_id_idx ON front_door_user USING btree (user_id);
+
 CREATE TABLE idempotency_key (
   body_hash text NOT NULL,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -869,7 +886,7 @@ CREATE INDEX message_parked_partial ON message USING btree (chat_id, id) WHERE (
 CREATE INDEX message_provider_partial ON message USING btree (provider_message_id, chat_id) WHERE (provider_message_id IS NOT NULL);
 CREATE INDEX message_queued_partial ON message USING btree (chat_id, seq) WHERE ((status = 'queued'::text) AND (state = 'done'::text));
 CREATE INDEX message_scheduled_partial ON message USING btree (chat_id, send_at, id) WHERE (state = 'scheduled'::text);
-CREATE INDEX message_sender_user_id_idx ON message USING btree (sender_user_id);
+CREATE INDEX message_sender_user_id_timestamp_idx ON message USING btree (sender_user_id, "timestamp" DESC);
 CREATE INDEX message_unread_partial ON message USING btree (chat_id, seq) WHERE ((NOT from_me) AND (NOT is_read_by_operator) AND (state = 'done'::text));
 CREATE INDEX message_waiting_partial ON message USING btree (chat_id, id) WHERE (state = 'waiting'::text);
 CREATE TRIGGER message_counted_gone AFTER DELETE ON message REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION message_counts_lose();
@@ -928,6 +945,19 @@ ALTER TABLE moving_place ADD CONSTRAINT moving_place_message_id_fkey FOREIGN KEY
 ALTER TABLE moving_place ADD CONSTRAINT moving_place_pkey PRIMARY KEY (message_id);
 CREATE INDEX moving_place_due_at_idx ON moving_place USING btree (due_at);
 CREATE INDEX moving_place_told_at_idx ON moving_place USING btree (told_at);
+
+CREATE TABLE operator_presence (
+  changed_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  choice text,
+  look_at timestamp(3) with time zone,
+  seen_until timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  status text NOT NULL DEFAULT 'offline'::text,
+  user_id integer NOT NULL
+);
+ALTER TABLE operator_presence ADD CONSTRAINT operator_presence_pkey PRIMARY KEY (user_id);
+ALTER TABLE operator_presence ADD CONSTRAINT operator_presence_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE operator_presence ADD CONSTRAINT operator_presence_words CHECK (((status = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])) AND (choice = ANY (ARRAY['away'::text, 'offline'::text]))));
+CREATE INDEX operator_presence_look_at_idx ON operator_presence USING btree (look_at);
 
 CREATE TABLE organization (
   clients_from text[] DEFAULT ARRAY['website'::text],
@@ -1099,6 +1129,18 @@ ALTER TABLE phone_outage ADD CONSTRAINT phone_outage_pkey PRIMARY KEY (id);
 CREATE INDEX phone_outage_open_partial ON phone_outage USING btree (organization_phone_id) WHERE (to_at IS NULL);
 CREATE INDEX phone_outage_organization_phone_id_id_idx ON phone_outage USING btree (organization_phone_id, id DESC);
 
+CREATE TABLE presence_change (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id integer NOT NULL DEFAULT nextval('presence_change_id_seq'::regclass),
+  status text NOT NULL,
+  user_id integer NOT NULL
+);
+ALTER TABLE presence_change ADD CONSTRAINT presence_change_pkey PRIMARY KEY (id);
+ALTER TABLE presence_change ADD CONSTRAINT presence_change_status CHECK ((status = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])));
+ALTER TABLE presence_change ADD CONSTRAINT presence_change_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE INDEX presence_change_created_at_idx ON presence_change USING btree (created_at);
+CREATE INDEX presence_change_user_id_created_at_id_idx ON presence_change USING btree (user_id, created_at DESC, id DESC);
+
 CREATE TABLE rate_limit (
   expire bigint,
   key character varying(255) NOT NULL,
@@ -1136,6 +1178,21 @@ CREATE TABLE search_refolded (
   index_name text NOT NULL
 );
 ALTER TABLE search_refolded ADD CONSTRAINT search_refolded_pkey PRIMARY KEY (index_name);
+
+CREATE TABLE shift (
+  id integer NOT NULL DEFAULT nextval('shift_id_seq'::regclass),
+  organization_id integer NOT NULL,
+  started_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  stopped_at timestamp(3) with time zone,
+  user_id integer NOT NULL
+);
+ALTER TABLE shift ADD CONSTRAINT shift_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE shift ADD CONSTRAINT shift_pkey PRIMARY KEY (id);
+ALTER TABLE shift ADD CONSTRAINT shift_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+CREATE UNIQUE INDEX shift_open_partial ON shift USING btree (user_id) WHERE (stopped_at IS NULL);
+CREATE INDEX shift_organization_id_id_idx ON shift USING btree (organization_id, id DESC);
+CREATE INDEX shift_stopped_at_idx ON shift USING btree (stopped_at);
+CREATE INDEX shift_user_id_id_idx ON shift USING btree (user_id, id DESC);
 
 CREATE TABLE sign_in (
   address text,

@@ -20,6 +20,7 @@ import { peopleSettings } from './settings/people.ts';
 import { firstLoginSettings, secretSettings } from './settings/secrets.ts';
 import { embeddedSettings, serverSettings } from './settings/servers.ts';
 import { storageSettings } from './settings/storage.ts';
+import { workforceSettings } from './settings/workforce.ts';
 
 /**
  * Every setting, once; channels describe their own. Each has its variable, parser, default and description. The types
@@ -42,6 +43,7 @@ export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =
     ...aiSettings(rules),
     ...accountSettings(rules),
     ...broadcastSettings(),
+    ...workforceSettings(),
     ...settingsOfChannels(rules, channels),
   })
     .transform((values) => ({ ...values, production: values.nodeEnv === 'production' }))

@@ -116,6 +116,13 @@ export const loggedExamples = (channel: string): Examples<typeof loggedEvents> =
     timestamp: at,
     cursor,
   },
+  'presence:changed': {
+    userId: 5,
+    status: 'away',
+    previous: 'online',
+    timestamp: at,
+    cursor,
+  },
   'user:notification': {
     type: 'chat_assigned',
     message: 'You were given chat #107',

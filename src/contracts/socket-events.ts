@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { broadcastStatuses, recipientStates } from '../domain/broadcast/vocabulary.ts';
+import { presenceStatuses } from '../domain/workforce/presence.ts';
 import {
   chatPriorities,
   chatStages,
@@ -178,6 +179,13 @@ const BroadcastUpdated = z.looseObject({
   ...logged,
 });
 
+const PresenceChanged = z.object({
+  userId: id,
+  status: z.enum(presenceStatuses),
+  previous: z.enum(presenceStatuses).describe('what was told before'),
+  ...logged,
+});
+
 /** Events that are written to the log. Each arrives exactly once, in order, on every socket that may see it. */
 export const loggedEvents = {
   'chat:new': { to: 'organization', about: 'A chat began.', payload: ChatNew },
@@ -216,6 +224,11 @@ export const loggedEvents = {
     to: 'managers and admins',
     about: 'How far a message to many people is; at most once a second.',
     payload: BroadcastUpdated,
+  },
+  'presence:changed': {
+    to: 'organization',
+    about: 'An operator is there, away or gone now. Who comes first reads GET /api/users/all.',
+    payload: PresenceChanged,
   },
   'user:notification': { to: 'one user', about: 'Something for you.', payload: UserNotification },
 } as const;

@@ -10,6 +10,7 @@ import { sendingErrors } from './errors/sending.ts';
 import { socketErrors } from './errors/socket.ts';
 import { systemErrors } from './errors/system.ts';
 import { visitorErrors } from './errors/visitors.ts';
+import { workforceErrors } from './errors/workforce.ts';
 
 export type {
   ChooseLanguage,
@@ -29,6 +30,7 @@ export function errorGroups(ofChannels: ErrorEntries): Readonly<Record<string, E
   return {
     Calls: requestErrors,
     'Signing in, users, organizations': peopleErrors,
+    'Presence and shifts': workforceErrors,
     'Chats and commands': { ...commandErrors, ...chatErrors },
     Clients: clientErrors,
     Sending: sendingErrors,
@@ -53,6 +55,7 @@ export function wholeCatalogue(ofChannels: ErrorEntries): ErrorEntries {
 export const errorCatalogue = {
   ...requestErrors,
   ...peopleErrors,
+  ...workforceErrors,
   ...commandErrors,
   ...chatErrors,
   ...clientErrors,

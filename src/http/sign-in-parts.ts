@@ -11,6 +11,7 @@ import { LoginAttempts } from './login-attempts.ts';
 import { createSecondFactorCheck } from './second-factor-check.ts';
 import { createIssuerKeys } from './oidc/issuer-keys.ts';
 import { createOutsideTokens, eitherToken } from './oidc/outside-tokens.ts';
+import { createServiceTokens, noServiceTokens, type ServiceTokens } from './oidc/service-tokens.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 export interface SignInStores {
@@ -41,15 +42,20 @@ export function createSignInParts(
     ttlDays: settings.tokenTtlDays,
     ...{ users, signIns, onUnseen },
   });
-  const withOutside = (config: OidcConfig): TokenVerifier => {
+  const withOutside = (config: OidcConfig): { either: TokenVerifier; services: ServiceTokens } => {
     const { issuer } = config;
     const keys = createIssuerKeys({ issuer, onFailure: warn('the keys of the issuer are away') });
     const deps = { oidc: config, keys, identities, users, signIns, onUnseen };
-    return eitherToken(own, createOutsideTokens(deps), issuer);
+    return {
+      either: eitherToken(own, createOutsideTokens(deps), issuer),
+      services: createServiceTokens(config, keys),
+    };
   };
-  const tokens: Tokens = { ...own, ...(oidc && withOutside(oidc)) };
+  const outside = oidc && withOutside(oidc);
+  const tokens: Tokens = { ...own, ...outside?.either };
   return {
     tokens,
+    serviceTokens: outside?.services ?? noServiceTokens,
     loginAttempts: new LoginAttempts(stores.loginFailures),
     secondFactorCheck: createSecondFactorCheck(stores),
     accountLinks: configuredAccountLinks(settings, warn('a mail with a link was not sent')),

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { Server } from 'socket.io';
 import type { ChatAccess } from '../ports/chat/chat-access.ts';
 import type { EventLog } from '../ports/events/event-log.ts';
+import type { PresenceBook } from '../ports/people/presence.ts';
 import type { TokenVerifier } from '../ports/people/tokens.ts';
 import type { Visitors } from '../ports/people/visitors.ts';
 import type { EphemeralEvents } from '../ports/events/ephemeral-events.ts';
@@ -11,6 +12,7 @@ import { createAudiences } from './audiences.ts';
 import type { Feed } from './feed.ts';
 import type { Log } from './log.ts';
 import { serveOperators } from './operators.ts';
+import { ConnectedUsers, type PresenceTimes } from './presence.ts';
 import type { LanguageFor } from './refusals.ts';
 import type { OperatorServer, VisitorNamespace } from './sockets.ts';
 import { serveVisitors } from './visitors.ts';
@@ -24,6 +26,8 @@ export interface RealtimeOptions {
   readonly chatAccess: ChatAccess;
   readonly visitors: Pick<Visitors, 'authenticate' | 'stillWelcome'>;
   readonly ephemeralEvents: EphemeralEvents;
+  readonly presence: PresenceBook;
+  readonly presenceTimes?: PresenceTimes;
   /** An operator types in a chat, or stopped: for its customer. Must return at once. */
   readonly onTyping?: (chatId: number, typing: boolean) => void;
   readonly log: Log;
@@ -87,7 +91,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const { addressOf = ({ socket }) => socket.remoteAddress ?? '' } = options;
   const doorkeeper = new Doorkeeper(({ request }) => addressOf(request));
 
+  const connected = new ConnectedUsers(options.presence, log, options.presenceTimes);
   const operators = serveOperators({
+    connected,
     namespace: namespaces.operators,
     doorkeeper,
     audiences,
@@ -138,6 +144,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       unsubscribe();
       io.engine.close();
       await checking;
+      await connected.close();
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import { OperatorSession, type SessionOptions } from './operator-session.ts';
 import { originAllowed } from './origins.ts';
 import { connectError } from './refusals.ts';
+import type { ConnectedUsers } from './presence.ts';
 import { chatRoom } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { hangUp } from './slow-consumers.ts';
@@ -20,6 +21,8 @@ export interface OperatorsOptions extends Omit<SessionOptions, 'onTyping'> {
   readonly doorkeeper: Doorkeeper;
   readonly audiences: ReturnType<typeof createAudiences>;
   readonly tokens: TokenVerifier;
+  /** Told of each socket that comes and goes. */
+  readonly connected: Pick<ConnectedUsers, 'arrived' | 'left'>;
   readonly ephemeralEvents: EphemeralEvents;
   readonly onOperatorTyping: (chatId: number, typing: boolean) => void;
   readonly log: Log;
@@ -84,8 +87,10 @@ export function serveOperators(options: OperatorsOptions): {
       },
     });
     sessions.add(session);
+    options.connected.arrived(viewer.userId);
     socket.on('disconnect', () => {
       sessions.delete(session);
+      options.connected.left(viewer.userId);
       session.gone();
       lease.audience.leave(session);
       lease.release();

@@ -20,7 +20,7 @@ import { chatWriter, startWorld, type World } from './realtime-world.ts';
 let world: World;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ presenceOf: (book) => book });
 });
 afterAll(() => world.close());
 
@@ -85,6 +85,7 @@ test('every event that a chat can cause matches its definition, without addition
     settingsVersion: 1,
   });
   const other = await world.join(organization.manager);
+  await client.heard('presence:changed', ({ userId }) => userId === organization.manager.id);
   await other.ask('subscribe:chat', chatId);
   await other.ask('typing:start', chatId);
   await other.ask('typing:stop', chatId);

@@ -15,6 +15,9 @@ import { createTypingPlaces } from '../../src/persistence/chat/typing-places.ts'
 import { createVisitorSessions } from '../../src/channels/website/store/visitor-sessions.ts';
 import { createWidgets } from '../../src/channels/website/store/widgets.ts';
 import type { EventLog, NewEvent } from '../../src/ports/events/event-log.ts';
+import type { PresenceBook } from '../../src/ports/people/presence.ts';
+import { workforceRoutes } from '../../src/http/routes/people/workforce/routes.ts';
+import { createWorkforceStores } from '../../src/persistence/people/workforce/stores.ts';
 import { createFeed } from '../../src/realtime/feed.ts';
 import { createRealtime, type RealtimeOptions } from '../../src/realtime/create-realtime.ts';
 import { type ApiOptions, startApi } from '../support/api.ts';
@@ -25,11 +28,15 @@ import { jwtSecret } from '../support/harness/secrets.ts';
 import { createScreens } from '../support/harness/sockets.ts';
 
 export interface WorldOptions extends Partial<
-  Pick<RealtimeOptions, 'origins' | 'replayLimit' | 'recheckMs' | 'mostWaiting'>
+  Pick<RealtimeOptions, 'origins' | 'replayLimit' | 'recheckMs' | 'mostWaiting' | 'presenceTimes'>
 > {
   /** For a second front door on the same database, or one whose database comes and goes. */
   readonly databaseUrl?: string;
   readonly pollMs?: number;
+  /** How long a heartbeat counts. */
+  readonly ttlMs?: number;
+  /** The book of presence; left out: none is kept, so that nothing is told but what a test tells. */
+  readonly presenceOf?: (book: PresenceBook) => PresenceBook;
   /** Another check of tokens than that of our own. */
   readonly tokens?: ApiOptions['tokens'];
   /** Wraps the log of the front door, to look or to break things. */
@@ -41,7 +48,7 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 /** A front door with REST and sockets on a real database. */
 export const startWorld = (options: WorldOptions = {}) =>
   compose(async (closing) => {
-    const { databaseUrl, pollMs, wrapLog, tokens, ...realtimeOptions } = options;
+    const { databaseUrl, pollMs, wrapLog, tokens, presenceOf, ttlMs, ...realtimeOptions } = options;
     const warnings: unknown[] = [];
     const log = {
       warn: (fields: object, message: string) => warnings.push({ message, ...fields }),
@@ -50,15 +57,18 @@ export const startWorld = (options: WorldOptions = {}) =>
       await startApi({
         ...(databaseUrl !== undefined && { databaseUrl }),
         ...(tokens && { tokens }),
-        routes: ({ pool }) =>
-          eventRoutes({
+        routes: (database) => [
+          ...eventRoutes({
             wire: createChatWire(channels),
-            eventLog: createEventLog(pool),
+            eventLog: createEventLog(database.pool),
             eventReplayLimit: options.replayLimit ?? 10_000,
           }),
+          ...workforceRoutes(createWorkforceStores(database, { ttlMs: ttlMs ?? 300_000 })),
+        ],
       }),
     );
     const { pool } = api;
+    const workforce = createWorkforceStores(api.database, { ttlMs: ttlMs ?? 300_000 });
     const eventLog = createEventLog(pool);
     const notices = createNotices({ url: api.databaseUrl, pool, ...(pollMs && { pollMs }) });
     closing.own(notices.events);
@@ -79,6 +89,7 @@ export const startWorld = (options: WorldOptions = {}) =>
         chatAccess: createChatAccess(pool),
         visitors: sessions,
         ephemeralEvents: notices.ephemeralEvents,
+        presence: presenceOf?.(workforce.presence) ?? nobodyLooks,
         onTyping: (chatId, on) => typing.told(chatId, on),
         log,
         languageFor,
@@ -96,6 +107,16 @@ export const startWorld = (options: WorldOptions = {}) =>
       ...createScreens(closing, api.url),
     };
   });
+
+/** A book of presence in which nothing is written. */
+const nobodyLooks: PresenceBook = {
+  note: () => Promise.resolve(null),
+  renew: () => Promise.resolve(false),
+  arrived: () => Promise.resolve(),
+  left: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+  sweep: () => Promise.resolve(),
+};
 
 /** An event of an organization, recognizable by its text. */
 export function note(organizationId: number, text: string, more: Partial<NewEvent> = {}): NewEvent {

@@ -36,6 +36,9 @@ export async function startCluster(closing: Closing, settings: Record<string, st
       await eventually(() => answers(`${baseUrl}/health`), { withinMs: 60_000, everyMs: 100 });
       return server;
     },
+    /** Another front door, on a port of its own. */
+    startBeside: (besidePort: number): Part =>
+      processes.start('server', { PORT: String(besidePort) }),
     startWorker: (more?: Readonly<Record<string, string>>): Part => processes.start('worker', more),
     /** Waits until a worker processes workflows. */
     ready: () => eventually(() => answers(`${baseUrl}/health/ready`), { withinMs: 90_000 }),

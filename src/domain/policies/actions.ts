@@ -14,6 +14,7 @@ const supervisors = ['admin', 'manager'] as const;
 export const actions = {
   manageOrganization: { roles: admins, what: 'Make and rename organizations' },
   manageUsers: { roles: supervisors, what: 'Add and change users, within the rules below' },
+  readWorkforce: { roles: supervisors, what: 'See who works, and everybody’s shifts' },
   readAudit: { roles: admins, what: 'Read what was changed, and by whom' },
   eraseChats: { roles: admins, what: 'Erase a chat for ever' },
   erasePeople: { roles: admins, what: 'Erase a person everywhere, for ever' },

@@ -10,21 +10,9 @@ import type { CallOrigin, SignIns } from '../../ports/people/sign-ins.ts';
 import type { TokenVerifier } from '../../ports/people/tokens.ts';
 import type { User, Users } from '../../ports/people/users.ts';
 import { hashPassword } from '../passwords.ts';
+import { algorithms, clockTolerance } from './algorithms.ts';
 import { KeysUnavailableError } from './issuer-keys.ts';
 
-/** Only signatures by a key pair: with HS256, anybody could sign with a public key. */
-const algorithms = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'EdDSA',
-];
-const clockTolerance = 30;
 const seenEveryMs = 60_000;
 
 const Roles = z.object({ roles: z.array(z.string()).catch([]) }).catch({ roles: [] });

@@ -16,6 +16,7 @@ export const apiTags: Readonly<Record<string, string>> = {
   Media: 'Files: storing them, and sending them.',
   Tickets: 'Chats under the numbers that customers know.',
   Clients: 'The customers, as the organization keeps them: data, tags, comments, purchases.',
+  Workforce: 'Who is there, and who works: presence and shifts of operators.',
   Analytics: 'What chats, operators and tickets of a time add up to.',
   Deadlines: 'When chats should be answered, and when quiet ones close.',
   AI: 'Suggested replies: asking for them, their settings and their costs.',

@@ -34,6 +34,8 @@ import { passwordResetRoutes } from './people/password-resets/routes.ts';
 import { secondFactorRoutes } from './people/second-factor/routes.ts';
 import { signInRoutes } from './people/sign-ins/routes.ts';
 import { userRoutes } from './people/users/routes.ts';
+import { workforceRoutes } from './people/workforce/routes.ts';
+import { workforceServiceRoutes } from './people/workforce/service-routes.ts';
 
 type DepsOf<T extends readonly ((deps: never) => unknown)[]> = UnionToIntersection<
   Parameters<T[number]>[0]
@@ -80,6 +82,8 @@ const modules = [
   optOutRoutes,
   clientImportRoutes,
   erasureRoutes,
+  workforceRoutes,
+  workforceServiceRoutes,
 ] as const;
 
 /** The ports that all these routes need together. */

@@ -71,13 +71,19 @@ const ofAllChannels: readonly ExpiringRows[] = [
 export function createMaintenanceStore(
   pool: Pool,
   ofChannels: readonly ExpiringRows[],
-  options: { eventRetentionDays: number; auditRetentionDays: number } = {
-    eventRetentionDays: 7,
-    auditRetentionDays: 365,
-  },
+  options: {
+    readonly eventRetentionDays: number;
+    readonly auditRetentionDays: number;
+    readonly presence?: { readonly retentionDays: number };
+  } = { eventRetentionDays: 7, auditRetentionDays: 365 },
 ): MaintenanceStore {
   const audit = { table: 'audit_entry', key: 'id', days: options.auditRetentionDays };
-  const expiring = [...ofAllChannels, audit, ...ofChannels];
+  const presence = {
+    table: 'presence_change',
+    key: 'id',
+    days: options.presence?.retentionDays ?? 90,
+  };
+  const expiring = [...ofAllChannels, audit, presence, ...ofChannels];
   return {
     async prune() {
       // The search index is built from the events, so it must read them before they are deleted.

@@ -11,14 +11,17 @@ import { createPasswordResets } from './password-resets.ts';
 import { createSecondFactors } from './second-factors.ts';
 import { createSignIns } from './sign-ins.ts';
 import { createUsers } from './users.ts';
+import { createWorkforceStores } from './workforce/stores.ts';
 
 /** What a front door stores of the people who use it: users, organizations, how they sign in. */
 export function createPeopleStores(
   database: Database,
   credentials: Credentials,
   limits: Pick<Limits, 'loginFailures' | 'loginFailuresPerAddress' | 'loginWindowMinutes'>,
+  presence: { readonly ttlMs: number } = { ttlMs: 300_000 },
 ) {
   return {
+    ...createWorkforceStores(database, presence),
     users: createUsers(database),
     organizations: createOrganizations(database),
     signIns: createSignIns(database),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import type { PresenceStatus } from '../../domain/workforce/presence.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { User, UserChanges, Users, UserWithSecrets } from '../../ports/people/users.ts';
 import type { PrismaClient } from '../generated/client.ts';
@@ -37,8 +38,12 @@ export function createUsers(database: {
         where: { organizationId },
         orderBy: { id: 'asc' },
         take: listLimit,
+        include: { presence: { select: { status: true } } },
       });
-      return rows.map(toUser);
+      // A CHECK limits the column to these words; nobody has a row before the first sign.
+      const presenceOf = (row: (typeof rows)[number]) =>
+        (row.presence?.status ?? 'offline') as PresenceStatus;
+      return rows.map((row) => ({ ...toUser(row), presence: presenceOf(row) }));
     },
 
     async create(organizationId, user) {

@@ -1,3 +1,4 @@
+import type { PresenceStatus } from '../../domain/workforce/presence.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 
 /** Somebody who works with the organization's chats. */
@@ -42,6 +43,10 @@ export interface UserChanges {
   readonly signOut?: true;
 }
 
+export interface ListedUser extends User {
+  readonly presence: PresenceStatus;
+}
+
 /** Users of organizations. A method with an organization sees and changes only that organization's users. */
 export interface Users {
   /**
@@ -56,7 +61,7 @@ export interface Users {
   findForLogin(email: string): Promise<UserWithSecrets | null>;
   find(organizationId: number, id: number): Promise<User | null>;
   /** All of them, ordered by id, at most 5,000. */
-  list(organizationId: number): Promise<readonly User[]>;
+  list(organizationId: number): Promise<readonly ListedUser[]>;
   /** `email_taken`: somebody in this installation has the address. `no_organization`: it is gone. */
   create(organizationId: number, user: NewUser): Promise<User | 'email_taken' | 'no_organization'>;
   /**

@@ -69,7 +69,7 @@ export async function makeCall(
   const answer = await system.call(route.method.toUpperCase(), url, who, {
     ...(type !== undefined ? { raw: String(body) } : body !== undefined && { body }),
     headers: {
-      ...signed(examples, route.id, body),
+      ...(await signed(examples, route.id, body)),
       ...(type !== undefined && { 'Content-Type': type }),
     },
   });
@@ -109,9 +109,18 @@ function formOf(body: unknown): FormData {
   return form;
 }
 
-/** The headers with which providers prove who they are. */
-function signed(examples: Examples, id: string, body: unknown): Record<string, string> {
+/** The headers with which providers and other services prove who they are. */
+async function signed(
+  examples: Examples,
+  id: string,
+  body: unknown,
+): Promise<Record<string, string>> {
   switch (id) {
+    case 'setEmployeePresence': {
+      const roles = ['employee-service-access'];
+      const token = await examples.issuer.token({ sub: 'service', realm_access: { roles } });
+      return { Authorization: `Bearer ${token}` };
+    }
     case 'receiveWabaWebhook':
       return { 'X-Hub-Signature-256': signatureOf(JSON.stringify(body), providers.appSecret) };
     case 'receiveTelegramUpdate':

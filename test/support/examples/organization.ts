@@ -9,6 +9,7 @@ import { startGraphServer } from '../graph-server.ts';
 import { message, messagesBody, postWebhook } from '../graph-server-webhooks.ts';
 import { compose } from '../harness/closing.ts';
 import { password } from '../harness/people.ts';
+import { audience, startIssuer } from '../issuer.ts';
 import { startSystem, type Person, type System } from '../system.ts';
 import type { TemporalAddress } from '../harness/temporal.ts';
 import { startTelegramServer } from '../telegram-server.ts';
@@ -41,6 +42,7 @@ export const startExamples = (options: { readonly temporal?: TemporalAddress } =
     const whatsapp = closing.own(await startWhatsappServer());
     const ai = closing.own(await startAiServer());
     const mail = closing.own(await startMailServer());
+    const issuer = closing.own(await startIssuer());
     const files = await mkdtemp(path.join(tmpdir(), 'examples-'));
     closing.add(() => rm(files, { recursive: true, force: true }));
     const system = closing.own(
@@ -57,6 +59,8 @@ export const startExamples = (options: { readonly temporal?: TemporalAddress } =
           DEEPSEEK_API_KEY: 'sk-example',
           DEEPSEEK_BASE_URL: ai.url,
           MEDIA_DIR: files,
+          KEYCLOAK_ISSUER: issuer.url,
+          KEYCLOAK_API_AUDIENCE: audience,
           SMTP_URL: mail.url,
           MAIL_FROM: 'Example <support@example.com>',
           ACCOUNT_LINKS_URL: 'https://chat.example.com/account.html',
@@ -72,7 +76,7 @@ export const startExamples = (options: { readonly temporal?: TemporalAddress } =
     const callers = await seed(system, graph, files);
     const secret = webhookBot.webhook()?.secret;
     if (secret === undefined) throw new Error('no webhook was set');
-    return { system, callers, webhookSecret: secret, codes: createPassingCodes() };
+    return { system, callers, webhookSecret: secret, codes: createPassingCodes(), issuer };
   });
 
 /** Signs in with the password that the person has by now. */

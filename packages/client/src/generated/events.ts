@@ -1839,6 +1839,25 @@ export interface components {
       /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
       cursor: string;
     };
+    PresenceChangedEvent: {
+      userId: number;
+      /** @enum {string} */
+      status: "online" | "away" | "offline";
+      /**
+       * @description what was told before
+       * @enum {string}
+       */
+      previous: "online" | "away" | "offline";
+      /**
+       * ISO time
+       * Format: date-time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
     UserNotificationEvent: {
       /** @description `chat_assigned`: another gave you this chat; `response_overdue`: a customer waits too long (told to all when nobody owns the chat); `comment_mention`: somebody named you in a comment on the chat (data.commentId) */
       type: string;
@@ -2025,6 +2044,8 @@ export interface LoggedEvents {
   "ai:suggestions": components["schemas"]["AiSuggestionsEvent"];
   /** How far a message to many people is; at most once a second. To: managers and admins. */
   "broadcast:updated": components["schemas"]["BroadcastUpdatedEvent"];
+  /** An operator is there, away or gone now. Who comes first reads GET /api/users/all. To: organization. */
+  "presence:changed": components["schemas"]["PresenceChangedEvent"];
   /** Something for you. To: one user. */
   "user:notification": components["schemas"]["UserNotificationEvent"];
 }
@@ -2066,6 +2087,8 @@ export interface ServerToClientEvents {
   "ai:suggestions": (payload: components["schemas"]["AiSuggestionsEvent"]) => void;
   /** How far a message to many people is; at most once a second. To: managers and admins. */
   "broadcast:updated": (payload: components["schemas"]["BroadcastUpdatedEvent"]) => void;
+  /** An operator is there, away or gone now. Who comes first reads GET /api/users/all. To: organization. */
+  "presence:changed": (payload: components["schemas"]["PresenceChangedEvent"]) => void;
   /** Something for you. To: one user. */
   "user:notification": (payload: components["schemas"]["UserNotificationEvent"]) => void;
   /** Always the first event. `cursor` is the present head, or the one that you came with when what you missed follows. */

@@ -113,7 +113,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * All users of the caller's organization, by id.
+     * All users of the caller's organization, by id, and whether they are there.
      * @description For all signed-in users.
      */
     get: operations["listUsers"];
@@ -2657,6 +2657,196 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/workforce/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The caller as an employee, with presence and open shift.
+     * @description For all signed-in users.
+     */
+    get: operations["getOwnEmployee"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workforce/me/activity": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When the caller was there, and what they sent.
+     * @description Without `from`: the last seven days before `to`.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["getOwnActivity"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workforce/shifts/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begins the caller’s shift.
+     * @description For all signed-in users.
+     */
+    post: operations["startShift"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workforce/shifts/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ends the caller’s shift.
+     * @description It also ends when the user is disabled.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["stopShift"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workforce/shifts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Shifts, newest first: those of the organization for managers and admins, else one’s own.
+     * @description For all signed-in users.
+     */
+    get: operations["listShifts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workforce/employees": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The organization’s employees by id, with presence and open shift.
+     * @description For admin and manager only.
+     */
+    get: operations["listEmployees"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workforce/presence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Sets whether the caller is there.
+     * @description Who has a socket is online by itself. `away`, or `offline` while connected, stays until it is taken back or the caller is gone.
+     *
+     *     For all signed-in users.
+     */
+    patch: operations["setOwnPresence"];
+    trace?: never;
+  };
+  "/api/workforce/presence/heartbeat": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says that the caller is there.
+     * @description For clients without a socket. After `ttlMs` without another one the caller is offline.
+     *
+     *     For all signed-in users.
+     */
+    post: operations["sendHeartbeat"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/workforce/internal/employees/{id}/presence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Sets whether an employee is there; for other services.
+     * @description Needs `Authorization: Bearer` with a token that the configured issuer (KEYCLOAK_ISSUER) gave a client with the role `employee-service-access`. Tokens of users are refused.
+     *
+     *     Needs no token.
+     */
+    patch: operations["setEmployeePresence"];
+    trace?: never;
+  };
   "/api/messages/send-text": {
     parameters: {
       query?: never;
@@ -3696,7 +3886,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "identity_unknown" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "webhook_signature_wrong" | "webhook_secret_wrong" | "session_unknown";
+      code: "unauthorized" | "token_invalid" | "token_expired" | "token_revoked" | "identity_unknown" | "invalid_credentials" | "second_factor_required" | "second_factor_wrong" | "service_token_invalid" | "webhook_signature_wrong" | "webhook_secret_wrong" | "session_unknown";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -3780,7 +3970,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "not_found" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "user_not_found" | "organization_not_found" | "chat_not_found" | "operator_unknown" | "client_not_found" | "client_tag_not_found" | "erasure_not_found" | "import_not_found" | "message_not_found" | "raw_not_kept" | "phone_not_found" | "broadcast_not_found" | "opt_out_not_found" | "qr_not_ready" | "bot_not_found" | "widget_not_found";
+      code: "not_found" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "user_not_found" | "organization_not_found" | "employee_not_found" | "chat_not_found" | "operator_unknown" | "client_not_found" | "client_tag_not_found" | "erasure_not_found" | "import_not_found" | "message_not_found" | "raw_not_kept" | "phone_not_found" | "broadcast_not_found" | "opt_out_not_found" | "qr_not_ready" | "bot_not_found" | "widget_not_found";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -3791,6 +3981,23 @@ export interface components {
         message: string;
       }[] | string;
     };
+    ListedUser: {
+      id: number;
+      organizationId: number;
+      email: string;
+      name: string | null;
+      /** @enum {string} */
+      role: "admin" | "manager" | "employee";
+      isHr: boolean;
+      disabled: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * @description Changes come as `presence:changed`.
+       * @enum {string}
+       */
+      presence: "online" | "away" | "offline";
+    };
     ForbiddenError: {
       /** @description A sentence for a person, in the language of Accept-Language. */
       error: string;
@@ -3798,7 +4005,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "origin_not_allowed" | "wrong_code" | "wrong_password" | "forbidden" | "operator_not_hr" | "webhook_token_wrong";
+      code: "origin_not_allowed" | "wrong_code" | "wrong_password" | "forbidden" | "service_role_missing" | "operator_not_hr" | "webhook_token_wrong";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -3816,7 +4023,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "idempotency_in_progress" | "mail_not_configured" | "second_factor_exists" | "second_factor_missing" | "email_taken" | "last_admin" | "chat_merged" | "chat_closed" | "send_withdrawn" | "not_retryable" | "not_scheduled" | "schedule_full" | "tags_full" | "import_running" | "client_tag_taken" | "client_tags_full" | "raw_unreadable" | "media_not_retryable" | "broadcast_over" | "phone_taken" | "phone_paired" | "waba_phone_number_taken";
+      code: "idempotency_in_progress" | "mail_not_configured" | "second_factor_exists" | "second_factor_missing" | "email_taken" | "last_admin" | "shift_open" | "no_open_shift" | "chat_merged" | "chat_closed" | "send_withdrawn" | "not_retryable" | "not_scheduled" | "schedule_full" | "tags_full" | "import_running" | "client_tag_taken" | "client_tags_full" | "raw_unreadable" | "media_not_retryable" | "broadcast_over" | "phone_taken" | "phone_paired" | "waba_phone_number_taken";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -6692,7 +6899,7 @@ export interface components {
       hasResponsible: boolean;
       responsibleUser: components["schemas"]["PersonRef"];
     };
-    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientsImportedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["BroadcastUpdatedFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
+    FeedEvent: components["schemas"]["ChatNewFeedEvent"] | components["schemas"]["MessageNewFeedEvent"] | components["schemas"]["ChatUpdatedFeedEvent"] | components["schemas"]["MessagesReadFeedEvent"] | components["schemas"]["MessageStatusFeedEvent"] | components["schemas"]["MessageUpdatedFeedEvent"] | components["schemas"]["ChatDeletedFeedEvent"] | components["schemas"]["ChatMergedFeedEvent"] | components["schemas"]["PhoneUpdatedFeedEvent"] | components["schemas"]["ClientCreatedFeedEvent"] | components["schemas"]["ClientUpdatedFeedEvent"] | components["schemas"]["ClientsImportedFeedEvent"] | components["schemas"]["ClientDeletedFeedEvent"] | components["schemas"]["AiSuggestionsFeedEvent"] | components["schemas"]["BroadcastUpdatedFeedEvent"] | components["schemas"]["PresenceChangedFeedEvent"] | components["schemas"]["UserNotificationFeedEvent"];
     ChatNewFeedEvent: {
       /**
        * @description The name of the socket event. (enum property replaced by openapi-typescript)
@@ -7257,6 +7464,34 @@ export interface components {
       /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
       cursor: string;
     };
+    PresenceChangedFeedEvent: {
+      /**
+       * @description The name of the socket event. (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      event: "presence:changed";
+      data: components["schemas"]["PresenceChangedEvent"];
+    };
+    /** @description An operator is there, away or gone now. Who comes first reads GET /api/users/all. */
+    PresenceChangedEvent: {
+      userId: number;
+      /** @enum {string} */
+      status: "online" | "away" | "offline";
+      /**
+       * @description what was told before
+       * @enum {string}
+       */
+      previous: "online" | "away" | "offline";
+      /**
+       * Format: date-time
+       * @description ISO time
+       */
+      timestamp: string;
+      /** @description number of the event in its chat, 1, 2, 3 … without holes */
+      seq?: number;
+      /** @description opaque; give it back as `auth.cursor`, or as `after` to GET /api/events */
+      cursor: string;
+    };
     UserNotificationFeedEvent: {
       /**
        * @description The name of the socket event. (enum property replaced by openapi-typescript)
@@ -7563,6 +7798,81 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       finishedAt: string | null;
+    };
+    Employee: {
+      /** @description The id of the user, as text. */
+      id: string;
+      /** @description The person’s id at the issuer of tokens. */
+      keycloakId: string | null;
+      email: string | null;
+      username: string | null;
+      /** Format: date-time */
+      createdAt: string | null;
+      /** Format: date-time */
+      updatedAt: string | null;
+      /** @enum {string} */
+      role?: "admin" | "manager" | "employee";
+      /** @enum {string} */
+      presence?: "online" | "away" | "offline";
+      /** Format: date-time */
+      presenceSince?: string | null;
+      /** @description The open one. */
+      shift?: {
+        id: string;
+        employeeId: string;
+        /** Format: date-time */
+        startedAt: string;
+        /** Format: date-time */
+        stoppedAt: string | null;
+        /** @enum {string} */
+        status: "open" | "closed";
+      } | null;
+    };
+    WorkActivity: {
+      range: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+      };
+      employee: {
+        id: string;
+        keycloakId: string | null;
+        name: string | null;
+        email: string | null;
+      };
+      /** @description Changes of presence, newest first, each with what was sent until the next one. The last may be older than `from`: it was in force then. */
+      presenceHistory: {
+        /** @enum {string} */
+        status: "online" | "away" | "offline";
+        /** Format: date-time */
+        changedAt: string;
+        /** Format: date-time */
+        timestamp: string;
+        messages: {
+          /** Format: date-time */
+          timestamp: string;
+          type: string;
+          chatId: number;
+        }[];
+      }[];
+      /** @description What was sent before the first of these changes. */
+      earlierMessages: {
+        /** Format: date-time */
+        timestamp: string;
+        type: string;
+        chatId: number;
+      }[];
+    };
+    Shift: {
+      id: string;
+      employeeId: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      stoppedAt: string | null;
+      /** @enum {string} */
+      status: "open" | "closed";
     };
     OrganizationPhone: {
       id: number;
@@ -8466,7 +8776,8 @@ export interface operations {
            *         "role": "admin",
            *         "isHr": false,
            *         "disabled": false,
-           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "presence": "offline"
            *       },
            *       {
            *         "id": 12,
@@ -8476,7 +8787,8 @@ export interface operations {
            *         "role": "manager",
            *         "isHr": false,
            *         "disabled": false,
-           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "presence": "offline"
            *       },
            *       {
            *         "id": 13,
@@ -8486,7 +8798,8 @@ export interface operations {
            *         "role": "employee",
            *         "isHr": false,
            *         "disabled": false,
-           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "presence": "offline"
            *       },
            *       {
            *         "id": 14,
@@ -8496,11 +8809,23 @@ export interface operations {
            *         "role": "employee",
            *         "isHr": false,
            *         "disabled": false,
-           *         "createdAt": "2027-01-31T12:00:00.000Z"
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "presence": "offline"
+           *       },
+           *       {
+           *         "id": 15,
+           *         "organizationId": 1,
+           *         "email": "rustam@example.com",
+           *         "name": "Rustam",
+           *         "role": "employee",
+           *         "isHr": false,
+           *         "disabled": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "presence": "offline"
            *       }
            *     ]
            */
-          "application/json": components["schemas"]["User"][];
+          "application/json": components["schemas"]["ListedUser"][];
         };
       };
       /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
@@ -10529,6 +10854,17 @@ export interface operations {
            * @example {
            *       "invitations": [
            *         {
+           *           "id": 82,
+           *           "email": "aigul@example.com",
+           *           "name": "Aigul",
+           *           "role": "employee",
+           *           "isHr": false,
+           *           "invitedBy": 12,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "expiresAt": "2027-01-31T12:00:00.000Z",
+           *           "status": "open"
+           *         },
+           *         {
            *           "id": 81,
            *           "email": "aliya@example.com",
            *           "name": null,
@@ -10704,8 +11040,8 @@ export interface operations {
            *         "expiresAt": "2027-01-31T12:00:00.000Z",
            *         "status": "open"
            *       },
-           *       "mailed": false,
-           *       "link": "/account.html#invitation=the-token-of-the-link"
+           *       "mailed": true,
+           *       "link": null
            *     }
            */
           "application/json": {
@@ -10914,8 +11250,8 @@ export interface operations {
            *         "expiresAt": "2027-01-31T12:00:00.000Z",
            *         "status": "open"
            *       },
-           *       "mailed": false,
-           *       "link": "/account.html#invitation=the-token-of-the-link"
+           *       "mailed": true,
+           *       "link": null
            *     }
            */
           "application/json": {
@@ -11277,6 +11613,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "email": "aigul@example.com",
+           *       "name": "Aigul",
+           *       "expiresAt": "2027-01-31T12:00:00.000Z",
+           *       "organizationName": "Example"
+           *     }
+           */
           "application/json": {
             email: string;
             name: string | null;
@@ -11434,6 +11778,19 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "token": "the-token-of-the-answer",
+           *       "user": {
+           *         "id": 5002,
+           *         "email": "aigul@example.com",
+           *         "name": "Aigul",
+           *         "role": "employee",
+           *         "organizationId": 1,
+           *         "isHr": false
+           *       }
+           *     }
+           */
           "application/json": {
             token: string;
             user: {
@@ -11605,6 +11962,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "accepted": true
+           *     }
+           */
           "application/json": {
             /** @enum {boolean} */
             accepted: true;
@@ -11748,8 +12110,8 @@ export interface operations {
           /**
            * @example {
            *       "expiresAt": "2027-01-31T12:00:00.000Z",
-           *       "mailed": false,
-           *       "link": "/account.html#password-reset=the-token-of-the-link"
+           *       "mailed": true,
+           *       "link": null
            *     }
            */
           "application/json": {
@@ -12392,6 +12754,22 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "recoveryCodes": [
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9"
+           *       ]
+           *     }
+           */
           "application/json": {
             /** @description Each replaces a code of the app once. They are shown only here. */
             recoveryCodes: string[];
@@ -12591,6 +12969,22 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "recoveryCodes": [
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9",
+           *         "3f9a1-c07be-52d84-6e1b9"
+           *       ]
+           *     }
+           */
           "application/json": {
             /** @description Each replaces a code of the app once. They are shown only here. */
             recoveryCodes: string[];
@@ -13851,6 +14245,160 @@ export interface operations {
            * @example {
            *       "entries": [
            *         {
+           *           "id": 16,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "broadcastTemplate",
+           *           "target": {
+           *             "kind": "broadcastTemplate",
+           *             "id": null
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "organizationPhoneId",
+           *             "recipients",
+           *             "templateName",
+           *             "language",
+           *             "delayMs",
+           *             "dryRun",
+           *             "async",
+           *             "runAsync"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 15,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "broadcastTemplate",
+           *           "target": {
+           *             "kind": "broadcastTemplate",
+           *             "id": null
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "organizationPhoneId",
+           *             "recipients",
+           *             "templateName",
+           *             "language",
+           *             "delayMs",
+           *             "dryRun",
+           *             "async",
+           *             "runAsync"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 14,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "broadcastTemplate",
+           *           "target": {
+           *             "kind": "broadcastTemplate",
+           *             "id": null
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "organizationPhoneId",
+           *             "recipients",
+           *             "templateName",
+           *             "language",
+           *             "delayMs",
+           *             "dryRun",
+           *             "async",
+           *             "runAsync"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 13,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "eraseClient",
+           *           "target": {
+           *             "kind": "client",
+           *             "id": "53"
+           *           },
+           *           "user": {
+           *             "id": 11,
+           *             "name": "Ada"
+           *           },
+           *           "fields": [],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 12,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "createInvitation",
+           *           "target": {
+           *             "kind": "invitation",
+           *             "id": "82"
+           *           },
+           *           "user": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "fields": [
+           *             "email",
+           *             "name",
+           *             "role"
+           *           ],
+           *           "shown": {
+           *             "role": "employee"
+           *           },
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 11,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "createPasswordReset",
+           *           "target": {
+           *             "kind": "user",
+           *             "id": "15"
+           *           },
+           *           "user": {
+           *             "id": 11,
+           *             "name": "Ada"
+           *           },
+           *           "fields": [],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
+           *           "id": 10,
+           *           "at": "2027-01-31T12:00:00.000Z",
+           *           "action": "confirmSecondFactor",
+           *           "target": {
+           *             "kind": "user",
+           *             "id": "15"
+           *           },
+           *           "user": {
+           *             "id": 15,
+           *             "name": "Rustam"
+           *           },
+           *           "fields": [
+           *             "code"
+           *           ],
+           *           "shown": {},
+           *           "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *           "done": true
+           *         },
+           *         {
            *           "id": 9,
            *           "at": "2027-01-31T12:00:00.000Z",
            *           "action": "createInvitation",
@@ -14276,7 +14824,7 @@ export interface operations {
            *           "telegramLastName": null,
            *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
            *           "isHr": false,
-           *           "ticketNumber": 6,
+           *           "ticketNumber": 7,
            *           "status": "open",
            *           "stage": null,
            *           "priority": "normal",
@@ -14312,33 +14860,33 @@ export interface operations {
            *             "details": null
            *           },
            *           "ticket": {
-           *             "number": 6,
+           *             "number": 7,
            *             "status": "open",
            *             "priority": "normal"
            *           },
            *           "tickets": [
            *             {
-           *               "number": 6,
+           *               "number": 7,
            *               "status": "open",
            *               "priority": "normal"
            *             }
            *           ]
            *         },
            *         {
-           *           "id": 105,
-           *           "name": "900000105",
+           *           "id": 107,
+           *           "name": "900000107",
            *           "createdAt": "2027-01-31T12:00:00.000Z",
            *           "channel": "telegram",
            *           "receivingPhoneJid": null,
            *           "remoteJid": null,
            *           "isGroup": false,
-           *           "telegramChatId": "900000105",
-           *           "telegramUsername": "900000105_tg",
+           *           "telegramChatId": "900000107",
+           *           "telegramUsername": "900000107_tg",
            *           "telegramFirstName": null,
            *           "telegramLastName": null,
            *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
            *           "isHr": false,
-           *           "ticketNumber": 5,
+           *           "ticketNumber": 6,
            *           "status": "open",
            *           "stage": "new",
            *           "priority": "normal",
@@ -14357,8 +14905,8 @@ export interface operations {
            *           "assignedUser": null,
            *           "organizationClients": [],
            *           "lastMessage": {
-           *             "id": 1005,
-           *             "content": "Удалите мои данные",
+           *             "id": 1007,
+           *             "content": "Удалите всё обо мне",
            *             "senderJid": null,
            *             "timestamp": "2027-01-31T12:05:00.000Z",
            *             "fromMe": false,
@@ -14370,13 +14918,13 @@ export interface operations {
            *             "details": null
            *           },
            *           "ticket": {
-           *             "number": 5,
+           *             "number": 6,
            *             "status": "open",
            *             "priority": "normal"
            *           },
            *           "tickets": [
            *             {
-           *               "number": 5,
+           *               "number": 6,
            *               "status": "open",
            *               "priority": "normal"
            *             }
@@ -14384,7 +14932,7 @@ export interface operations {
            *         }
            *       ],
            *       "pagination": {
-           *         "total": 6,
+           *         "total": 7,
            *         "limit": 3,
            *         "offset": 0,
            *         "hasMore": true,
@@ -20149,7 +20697,7 @@ export interface operations {
            *           "websiteWidgetId": null,
            *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
            *           "isHr": false,
-           *           "ticketNumber": 6,
+           *           "ticketNumber": 7,
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
@@ -20179,6 +20727,62 @@ export interface operations {
            *           "lastMessage": {
            *             "id": 1006,
            *             "content": "Есть доставка?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 107,
+           *           "organizationId": 1,
+           *           "name": "900000107",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000107",
+           *           "telegramUserId": "900000107",
+           *           "telegramUsername": "900000107_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "stage": "new",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "seq": 2,
+           *           "assignedUser": null,
+           *           "displayName": "900000107",
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1007,
+           *             "content": "Удалите всё обо мне",
            *             "senderJid": null,
            *             "timestamp": "2027-01-31T12:05:00.000Z",
            *             "fromMe": false,
@@ -20419,13 +21023,13 @@ export interface operations {
            *           }
            *         }
            *       ],
-           *       "total": 6,
+           *       "total": 7,
            *       "filters": {
            *         "from": null,
            *         "to": null
            *       },
            *       "pagination": {
-           *         "total": 6,
+           *         "total": 7,
            *         "limit": 500,
            *         "offset": 0,
            *         "hasMore": false,
@@ -20654,7 +21258,7 @@ export interface operations {
            *           "websiteWidgetId": null,
            *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
            *           "isHr": false,
-           *           "ticketNumber": 6,
+           *           "ticketNumber": 7,
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
@@ -20903,6 +21507,62 @@ export interface operations {
            * @example {
            *       "chats": [
            *         {
+           *           "id": 107,
+           *           "organizationId": 1,
+           *           "name": "900000107",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000107",
+           *           "telegramUserId": "900000107",
+           *           "telegramUsername": "900000107_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "stage": "new",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "seq": 2,
+           *           "assignedUser": null,
+           *           "displayName": "900000107",
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1007,
+           *             "content": "Удалите всё обо мне",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
            *           "id": 105,
            *           "organizationId": 1,
            *           "name": "900000105",
@@ -21071,13 +21731,13 @@ export interface operations {
            *           }
            *         }
            *       ],
-           *       "total": 3,
+           *       "total": 4,
            *       "filters": {
            *         "from": null,
            *         "to": null
            *       },
            *       "pagination": {
-           *         "total": 3,
+           *         "total": 4,
            *         "limit": 200,
            *         "offset": 0,
            *         "hasMore": false,
@@ -23865,8 +24525,8 @@ export interface operations {
           /**
            * @example {
            *       "total": {
-           *         "unreadMessages": 8,
-           *         "chatsWithUnread": 6
+           *         "unreadMessages": 9,
+           *         "chatsWithUnread": 7
            *       },
            *       "assigned": {
            *         "unreadMessages": 5,
@@ -24087,7 +24747,7 @@ export interface operations {
            *           "websiteWidgetId": null,
            *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
            *           "isHr": false,
-           *           "ticketNumber": 6,
+           *           "ticketNumber": 7,
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
@@ -24117,6 +24777,62 @@ export interface operations {
            *           "lastMessage": {
            *             "id": 1006,
            *             "content": "Есть доставка?",
+           *             "senderJid": null,
+           *             "timestamp": "2027-01-31T12:05:00.000Z",
+           *             "fromMe": false,
+           *             "type": "text",
+           *             "isReadByOperator": false,
+           *             "mediaUrl": null,
+           *             "quotedMessageId": null,
+           *             "quotedContent": null,
+           *             "details": null
+           *           }
+           *         },
+           *         {
+           *           "id": 107,
+           *           "organizationId": 1,
+           *           "name": "900000107",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000107",
+           *           "telegramUserId": "900000107",
+           *           "telegramUsername": "900000107_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "stage": "new",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "seq": 2,
+           *           "assignedUser": null,
+           *           "displayName": "900000107",
+           *           "organizationPhone": null,
+           *           "lastMessage": {
+           *             "id": 1007,
+           *             "content": "Удалите всё обо мне",
            *             "senderJid": null,
            *             "timestamp": "2027-01-31T12:05:00.000Z",
            *             "fromMe": false,
@@ -24357,9 +25073,9 @@ export interface operations {
            *           }
            *         }
            *       ],
-           *       "total": 6,
+           *       "total": 7,
            *       "pagination": {
-           *         "total": 6,
+           *         "total": 7,
            *         "limit": 200,
            *         "offset": 0,
            *         "hasMore": false,
@@ -25728,14 +26444,14 @@ export interface operations {
           /**
            * @example {
            *       "chats": {
-           *         "total": 6,
-           *         "open": 6,
+           *         "total": 7,
+           *         "open": 7,
            *         "assigned": 3,
-           *         "unassigned": 3
+           *         "unassigned": 4
            *       },
            *       "messages": {
-           *         "total": 10,
-           *         "unread": 8
+           *         "total": 11,
+           *         "unread": 9
            *       },
            *       "operators": [
            *         {
@@ -25750,6 +26466,14 @@ export interface operations {
            *           "id": 14,
            *           "name": "Pavel",
            *           "email": "pavel@example.com",
+           *           "_count": {
+           *             "assignedChats": 0
+           *           }
+           *         },
+           *         {
+           *           "id": 15,
+           *           "name": "Rustam",
+           *           "email": "rustam@example.com",
            *           "_count": {
            *             "assignedChats": 0
            *           }
@@ -26917,7 +27641,7 @@ export interface operations {
            *         }
            *       },
            *       "history": {
-           *         "id": 20,
+           *         "id": 21,
            *         "chatId": 102,
            *         "userId": 13,
            *         "changeType": "status_changed",
@@ -27507,7 +28231,7 @@ export interface operations {
            *         }
            *       },
            *       "history": {
-           *         "id": 21,
+           *         "id": 22,
            *         "chatId": 102,
            *         "userId": 13,
            *         "changeType": "assigned",
@@ -27806,7 +28530,7 @@ export interface operations {
            *         "assignedUser": null
            *       },
            *       "history": {
-           *         "id": 23,
+           *         "id": 24,
            *         "chatId": 101,
            *         "userId": 13,
            *         "changeType": "unassigned",
@@ -28351,7 +29075,7 @@ export interface operations {
            *         "assignedUser": null
            *       },
            *       "history": {
-           *         "id": 24,
+           *         "id": 25,
            *         "chatId": 101,
            *         "userId": 13,
            *         "changeType": "priority_changed",
@@ -28632,7 +29356,7 @@ export interface operations {
            *         },
            *         {
            *           "id": 106,
-           *           "ticketNumber": 6,
+           *           "ticketNumber": 7,
            *           "status": "open",
            *           "priority": "normal",
            *           "subject": null,
@@ -28683,6 +29407,31 @@ export interface operations {
            *             "timestamp": "2027-01-31T12:05:00.000Z"
            *           },
            *           "name": "900000104",
+           *           "remoteJid": null,
+           *           "receivingPhoneJid": null
+           *         },
+           *         {
+           *           "id": 107,
+           *           "ticketNumber": 6,
+           *           "status": "new",
+           *           "priority": "normal",
+           *           "subject": null,
+           *           "category": null,
+           *           "tags": [],
+           *           "assignedUser": null,
+           *           "client": null,
+           *           "unreadCount": 1,
+           *           "isHr": false,
+           *           "channel": "telegram",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "lastMessage": {
+           *             "id": 1007,
+           *             "content": "Удалите всё обо мне",
+           *             "timestamp": "2027-01-31T12:05:00.000Z"
+           *           },
+           *           "name": "900000107",
            *           "remoteJid": null,
            *           "receivingPhoneJid": null
            *         },
@@ -28766,7 +29515,7 @@ export interface operations {
            *         }
            *       ],
            *       "pagination": {
-           *         "total": 6,
+           *         "total": 7,
            *         "page": 1,
            *         "limit": 20,
            *         "pages": 1
@@ -28892,13 +29641,13 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "total": 6,
+           *       "total": 7,
            *       "byStatus": {
-           *         "new": 3,
+           *         "new": 4,
            *         "open": 3
            *       },
            *       "byPriority": {
-           *         "normal": 6
+           *         "normal": 7
            *       }
            *     }
            */
@@ -29315,7 +30064,7 @@ export interface operations {
            *         }
            *       },
            *       "history": {
-           *         "id": 28,
+           *         "id": 29,
            *         "chatId": 102,
            *         "userId": 13,
            *         "changeType": "category_changed",
@@ -29766,7 +30515,7 @@ export interface operations {
            *         }
            *       },
            *       "history": {
-           *         "id": 25,
+           *         "id": 26,
            *         "chatId": 102,
            *         "userId": 13,
            *         "changeType": "tag_added",
@@ -30051,7 +30800,7 @@ export interface operations {
            *         }
            *       },
            *       "history": {
-           *         "id": 32,
+           *         "id": 33,
            *         "chatId": 102,
            *         "userId": 13,
            *         "changeType": "tag_removed",
@@ -30307,7 +31056,7 @@ export interface operations {
            *         }
            *       },
            *       "history": {
-           *         "id": 26,
+           *         "id": 27,
            *         "chatId": 102,
            *         "userId": 13,
            *         "changeType": "note_added",
@@ -30611,7 +31360,7 @@ export interface operations {
            *         }
            *       },
            *       "history": {
-           *         "id": 27,
+           *         "id": 28,
            *         "chatId": 102,
            *         "userId": 13,
            *         "changeType": "rated",
@@ -30853,38 +31602,19 @@ export interface operations {
            * @example {
            *       "events": [
            *         {
-           *           "event": "message:new",
+           *           "event": "clients:imported",
            *           "data": {
-           *             "id": 1015,
-           *             "type": "unsupported",
-           *             "chatId": 102,
-           *             "fromMe": false,
-           *             "status": "received",
-           *             "channel": "whatsapp",
-           *             "content": "[Сообщение неподдерживаемого вида: hologram]",
-           *             "details": {
-           *               "type": "unsupported",
-           *               "what": "hologram"
-           *             },
-           *             "filename": null,
-           *             "mediaUrl": null,
-           *             "senderJid": "77051234567@s.whatsapp.net",
+           *             "failed": 1,
+           *             "created": 1,
+           *             "importId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
            *             "timestamp": "2027-01-31T12:05:00.000Z",
-           *             "senderName": "Dana",
-           *             "hasResponsible": true,
-           *             "responsibleUser": {
-           *               "id": 13,
-           *               "name": "Olga",
-           *               "email": "olga@example.com"
-           *             },
-           *             "seq": 10,
            *             "cursor": "MS44MjM2Y2U3ODU3OTNiY2RkLjEubi5td3pwcDU5dA"
            *           }
            *         },
            *         {
-           *           "event": "client:created",
+           *           "event": "client:deleted",
            *           "data": {
-           *             "clientId": 51,
+           *             "clientId": 53,
            *             "timestamp": "2027-01-31T12:05:00.000Z",
            *             "cursor": "MS44MjM2Y2U3ODU3OTNiY2RkLjEubi5td3pwcDU5dA"
            *           }
@@ -31795,7 +32525,7 @@ export interface operations {
            * @example {
            *       "history": [
            *         {
-           *           "id": 11,
+           *           "id": 12,
            *           "chatId": 102,
            *           "userId": 11,
            *           "changeType": "raw_read",
@@ -31809,7 +32539,7 @@ export interface operations {
            *           }
            *         },
            *         {
-           *           "id": 10,
+           *           "id": 11,
            *           "chatId": 102,
            *           "userId": 13,
            *           "changeType": "message_scheduled",
@@ -32318,6 +33048,88 @@ export interface operations {
            * @example {
            *       "clients": [
            *         {
+           *           "id": 54,
+           *           "organizationId": 1,
+           *           "clientType": "individual",
+           *           "name": "Marat",
+           *           "email": null,
+           *           "phone": "+7 705 222-33-44",
+           *           "secondaryPhone": null,
+           *           "website": null,
+           *           "address": null,
+           *           "city": null,
+           *           "country": null,
+           *           "postalCode": null,
+           *           "companyName": null,
+           *           "taxId": null,
+           *           "registrationNumber": null,
+           *           "legalAddress": null,
+           *           "contactPerson": null,
+           *           "contactPosition": null,
+           *           "contactPhone": null,
+           *           "contactEmail": null,
+           *           "status": "active",
+           *           "source": null,
+           *           "segment": null,
+           *           "assignedUserId": null,
+           *           "totalRevenue": "0.00",
+           *           "lastPurchaseDate": null,
+           *           "purchaseCount": 0,
+           *           "averageCheck": null,
+           *           "discount": null,
+           *           "notes": null,
+           *           "birthday": null,
+           *           "whatsappJid": null,
+           *           "telegramUserId": null,
+           *           "emailSubscribed": false,
+           *           "smsSubscribed": false,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "tags": []
+           *         },
+           *         {
+           *           "id": 52,
+           *           "organizationId": 1,
+           *           "clientType": "individual",
+           *           "name": "Serik",
+           *           "email": null,
+           *           "phone": null,
+           *           "secondaryPhone": null,
+           *           "website": null,
+           *           "address": null,
+           *           "city": null,
+           *           "country": null,
+           *           "postalCode": null,
+           *           "companyName": null,
+           *           "taxId": null,
+           *           "registrationNumber": null,
+           *           "legalAddress": null,
+           *           "contactPerson": null,
+           *           "contactPosition": null,
+           *           "contactPhone": null,
+           *           "contactEmail": null,
+           *           "status": "active",
+           *           "source": null,
+           *           "segment": null,
+           *           "assignedUserId": null,
+           *           "totalRevenue": "0.00",
+           *           "lastPurchaseDate": null,
+           *           "purchaseCount": 0,
+           *           "averageCheck": null,
+           *           "discount": null,
+           *           "notes": null,
+           *           "birthday": null,
+           *           "whatsappJid": null,
+           *           "telegramUserId": null,
+           *           "emailSubscribed": false,
+           *           "smsSubscribed": false,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "assignedUser": null,
+           *           "tags": []
+           *         },
+           *         {
            *           "id": 51,
            *           "organizationId": 1,
            *           "clientType": "individual",
@@ -32362,7 +33174,7 @@ export interface operations {
            *       "pagination": {
            *         "page": 1,
            *         "limit": 20,
-           *         "total": 1,
+           *         "total": 3,
            *         "totalPages": 1,
            *         "nextCursor": null
            *       }
@@ -32756,15 +33568,15 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "total": 1,
+           *       "total": 3,
            *       "byStatus": {
-           *         "active": 1,
+           *         "active": 3,
            *         "inactive": 0,
            *         "blocked": 0,
            *         "potential": 0
            *       },
            *       "byType": {
-           *         "individual": 1,
+           *         "individual": 3,
            *         "company": 0
            *       },
            *       "revenue": {
@@ -32895,6 +33707,133 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 51,
+           *         "organizationId": 1,
+           *         "clientType": "individual",
+           *         "name": "Dana",
+           *         "email": "dana@example.com",
+           *         "phone": null,
+           *         "secondaryPhone": null,
+           *         "website": null,
+           *         "address": null,
+           *         "city": null,
+           *         "country": null,
+           *         "postalCode": null,
+           *         "companyName": null,
+           *         "taxId": null,
+           *         "registrationNumber": null,
+           *         "legalAddress": null,
+           *         "contactPerson": null,
+           *         "contactPosition": null,
+           *         "contactPhone": null,
+           *         "contactEmail": null,
+           *         "status": "active",
+           *         "source": null,
+           *         "segment": null,
+           *         "assignedUserId": null,
+           *         "totalRevenue": "0.00",
+           *         "lastPurchaseDate": null,
+           *         "purchaseCount": 0,
+           *         "averageCheck": null,
+           *         "discount": null,
+           *         "notes": null,
+           *         "birthday": null,
+           *         "whatsappJid": null,
+           *         "telegramUserId": null,
+           *         "emailSubscribed": false,
+           *         "smsSubscribed": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null,
+           *         "tags": []
+           *       },
+           *       {
+           *         "id": 52,
+           *         "organizationId": 1,
+           *         "clientType": "individual",
+           *         "name": "Serik",
+           *         "email": null,
+           *         "phone": null,
+           *         "secondaryPhone": null,
+           *         "website": null,
+           *         "address": null,
+           *         "city": null,
+           *         "country": null,
+           *         "postalCode": null,
+           *         "companyName": null,
+           *         "taxId": null,
+           *         "registrationNumber": null,
+           *         "legalAddress": null,
+           *         "contactPerson": null,
+           *         "contactPosition": null,
+           *         "contactPhone": null,
+           *         "contactEmail": null,
+           *         "status": "active",
+           *         "source": null,
+           *         "segment": null,
+           *         "assignedUserId": null,
+           *         "totalRevenue": "0.00",
+           *         "lastPurchaseDate": null,
+           *         "purchaseCount": 0,
+           *         "averageCheck": null,
+           *         "discount": null,
+           *         "notes": null,
+           *         "birthday": null,
+           *         "whatsappJid": null,
+           *         "telegramUserId": null,
+           *         "emailSubscribed": false,
+           *         "smsSubscribed": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null,
+           *         "tags": []
+           *       },
+           *       {
+           *         "id": 54,
+           *         "organizationId": 1,
+           *         "clientType": "individual",
+           *         "name": "Marat",
+           *         "email": null,
+           *         "phone": "+7 705 222-33-44",
+           *         "secondaryPhone": null,
+           *         "website": null,
+           *         "address": null,
+           *         "city": null,
+           *         "country": null,
+           *         "postalCode": null,
+           *         "companyName": null,
+           *         "taxId": null,
+           *         "registrationNumber": null,
+           *         "legalAddress": null,
+           *         "contactPerson": null,
+           *         "contactPosition": null,
+           *         "contactPhone": null,
+           *         "contactEmail": null,
+           *         "status": "active",
+           *         "source": null,
+           *         "segment": null,
+           *         "assignedUserId": null,
+           *         "totalRevenue": "0.00",
+           *         "lastPurchaseDate": null,
+           *         "purchaseCount": 0,
+           *         "averageCheck": null,
+           *         "discount": null,
+           *         "notes": null,
+           *         "birthday": null,
+           *         "whatsappJid": null,
+           *         "telegramUserId": null,
+           *         "emailSubscribed": false,
+           *         "smsSubscribed": false,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "assignedUser": null,
+           *         "tags": []
+           *       }
+           *     ]
+           */
           "application/json": components["schemas"]["Client"][];
           "text/csv": string;
         };
@@ -35618,24 +36557,24 @@ export interface operations {
            *         "assignedUserId": null
            *       },
            *       "chats": {
-           *         "created": 6,
-           *         "active": 6,
+           *         "created": 7,
+           *         "active": 7,
            *         "byStatus": {
-           *           "open": 6
+           *           "open": 7
            *         },
            *         "byChannel": {
            *           "website": 1,
-           *           "telegram": 4,
+           *           "telegram": 5,
            *           "whatsapp": 1
            *         }
            *       },
            *       "tickets": {
            *         "idleMinutes": 120,
-           *         "started": 6,
-           *         "active": 6,
-           *         "openAtEnd": 6,
+           *         "started": 7,
+           *         "active": 7,
+           *         "openAtEnd": 7,
            *         "closedByIdleAtEnd": 0,
-           *         "withInbound": 6,
+           *         "withInbound": 7,
            *         "withResponse": 1,
            *         "firstResponseSeconds": {
            *           "avg": 95.4,
@@ -35644,8 +36583,8 @@ export interface operations {
            *         }
            *       },
            *       "messages": {
-           *         "total": 9,
-           *         "inbound": 8,
+           *         "total": 10,
+           *         "inbound": 9,
            *         "outbound": 1
            *       },
            *       "sla": {
@@ -35941,6 +36880,28 @@ export interface operations {
            *               "p90": null
            *             }
            *           }
+           *         },
+           *         {
+           *           "id": 15,
+           *           "email": "rustam@example.com",
+           *           "name": "Rustam",
+           *           "role": "employee",
+           *           "messages": {
+           *             "outbound": 0
+           *           },
+           *           "chats": {
+           *             "touched": 0,
+           *             "assignedActive": 0
+           *           },
+           *           "tickets": {
+           *             "idleMinutes": 120,
+           *             "answered": 0,
+           *             "firstResponseSeconds": {
+           *               "avg": null,
+           *               "p50": null,
+           *               "p90": null
+           *             }
+           *           }
            *         }
            *       ],
            *       "complete": true
@@ -36148,6 +37109,22 @@ export interface operations {
            *           "firstResponseSeconds": null
            *         },
            *         {
+           *           "id": "107:1",
+           *           "chatId": 107,
+           *           "sessionNo": 1,
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "lastAt": "2027-01-31T12:00:00.000Z",
+           *           "isOpenAtEnd": true,
+           *           "channel": "telegram",
+           *           "organizationPhoneId": null,
+           *           "assignedUserId": null,
+           *           "chatStatus": "open",
+           *           "firstInboundAt": "2027-01-31T12:00:00.000Z",
+           *           "firstReplyAt": null,
+           *           "firstReplyUserId": null,
+           *           "firstResponseSeconds": null
+           *         },
+           *         {
            *           "id": "105:1",
            *           "chatId": 105,
            *           "sessionNo": 1,
@@ -36213,7 +37190,7 @@ export interface operations {
            *         }
            *       ],
            *       "pagination": {
-           *         "total": 6,
+           *         "total": 7,
            *         "limit": 50,
            *         "offset": 0
            *       },
@@ -36378,7 +37355,107 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "broadcasts": [],
+           *       "broadcasts": [
+           *         {
+           *           "id": 93,
+           *           "channel": "whatsapp",
+           *           "accountId": 41,
+           *           "createdBy": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "delayMs": 250,
+           *           "dryRun": false,
+           *           "reason": "provider_limit",
+           *           "resumesAt": "2027-01-31T12:00:00.000Z",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "completedAt": null,
+           *           "content": "Template: order_ready",
+           *           "status": "running",
+           *           "counts": {
+           *             "waiting": 1
+           *           },
+           *           "template": {
+           *             "name": "order_ready",
+           *             "language": "ru"
+           *           },
+           *           "totals": {
+           *             "requested": 1,
+           *             "normalized": 1,
+           *             "processed": 0,
+           *             "success": 0,
+           *             "fail": 0
+           *           }
+           *         },
+           *         {
+           *           "id": 92,
+           *           "channel": "whatsapp",
+           *           "accountId": 41,
+           *           "createdBy": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "delayMs": 250,
+           *           "dryRun": false,
+           *           "reason": "provider_limit",
+           *           "resumesAt": "2027-01-31T12:00:00.000Z",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "completedAt": null,
+           *           "content": "Template: order_ready",
+           *           "status": "running",
+           *           "counts": {
+           *             "waiting": 1
+           *           },
+           *           "template": {
+           *             "name": "order_ready",
+           *             "language": "ru"
+           *           },
+           *           "totals": {
+           *             "requested": 1,
+           *             "normalized": 1,
+           *             "processed": 0,
+           *             "success": 0,
+           *             "fail": 0
+           *           }
+           *         },
+           *         {
+           *           "id": 91,
+           *           "channel": "whatsapp",
+           *           "accountId": 41,
+           *           "createdBy": {
+           *             "id": 12,
+           *             "name": "Max"
+           *           },
+           *           "delayMs": 250,
+           *           "dryRun": true,
+           *           "reason": null,
+           *           "resumesAt": null,
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "startedAt": "2027-01-31T12:00:00.000Z",
+           *           "completedAt": "2027-01-31T12:00:00.000Z",
+           *           "content": "Template: order_ready",
+           *           "status": "completed",
+           *           "counts": {
+           *             "waiting": 2
+           *           },
+           *           "template": {
+           *             "name": "order_ready",
+           *             "language": "ru"
+           *           },
+           *           "totals": {
+           *             "requested": 2,
+           *             "normalized": 2,
+           *             "processed": 0,
+           *             "success": 0,
+           *             "fail": 0
+           *           }
+           *         }
+           *       ],
            *       "hasMore": false
            *     }
            */
@@ -36515,6 +37592,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "broadcast": {
+           *         "id": 91,
+           *         "channel": "whatsapp",
+           *         "accountId": 41,
+           *         "createdBy": {
+           *           "id": 12,
+           *           "name": "Max"
+           *         },
+           *         "delayMs": 250,
+           *         "dryRun": true,
+           *         "reason": null,
+           *         "resumesAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "startedAt": "2027-01-31T12:00:00.000Z",
+           *         "completedAt": "2027-01-31T12:00:00.000Z",
+           *         "content": "Template: order_ready",
+           *         "status": "completed",
+           *         "counts": {
+           *           "waiting": 2
+           *         },
+           *         "template": {
+           *           "name": "order_ready",
+           *           "language": "ru"
+           *         },
+           *         "totals": {
+           *           "requested": 2,
+           *           "normalized": 2,
+           *           "processed": 0,
+           *           "success": 0,
+           *           "fail": 0
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             broadcast: components["schemas"]["Broadcast"];
           };
@@ -36671,6 +37785,35 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "recipients": [
+           *         {
+           *           "position": 1,
+           *           "number": "77051234567",
+           *           "state": "waiting",
+           *           "code": null,
+           *           "reason": null,
+           *           "chatId": null,
+           *           "messageId": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "providerMessageId": null
+           *         },
+           *         {
+           *           "position": 2,
+           *           "number": "77057654321",
+           *           "state": "waiting",
+           *           "code": null,
+           *           "reason": null,
+           *           "chatId": null,
+           *           "messageId": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "providerMessageId": null
+           *         }
+           *       ],
+           *       "hasMore": false
+           *     }
+           */
           "application/json": {
             recipients: components["schemas"]["BroadcastRecipient"][];
             hasMore: boolean;
@@ -36827,6 +37970,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "broadcast": {
+           *         "id": 92,
+           *         "channel": "whatsapp",
+           *         "accountId": 41,
+           *         "createdBy": {
+           *           "id": 12,
+           *           "name": "Max"
+           *         },
+           *         "delayMs": 250,
+           *         "dryRun": false,
+           *         "reason": "by_person",
+           *         "resumesAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "startedAt": "2027-01-31T12:00:00.000Z",
+           *         "completedAt": null,
+           *         "content": "Template: order_ready",
+           *         "status": "paused",
+           *         "counts": {
+           *           "waiting": 1
+           *         },
+           *         "template": {
+           *           "name": "order_ready",
+           *           "language": "ru"
+           *         },
+           *         "totals": {
+           *           "requested": 1,
+           *           "normalized": 1,
+           *           "processed": 0,
+           *           "success": 0,
+           *           "fail": 0
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             broadcast: components["schemas"]["Broadcast"];
           };
@@ -37028,6 +38208,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "broadcast": {
+           *         "id": 92,
+           *         "channel": "whatsapp",
+           *         "accountId": 41,
+           *         "createdBy": {
+           *           "id": 12,
+           *           "name": "Max"
+           *         },
+           *         "delayMs": 250,
+           *         "dryRun": false,
+           *         "reason": null,
+           *         "resumesAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "startedAt": "2027-01-31T12:00:00.000Z",
+           *         "completedAt": null,
+           *         "content": "Template: order_ready",
+           *         "status": "running",
+           *         "counts": {
+           *           "waiting": 1
+           *         },
+           *         "template": {
+           *           "name": "order_ready",
+           *           "language": "ru"
+           *         },
+           *         "totals": {
+           *           "requested": 1,
+           *           "normalized": 1,
+           *           "processed": 0,
+           *           "success": 0,
+           *           "fail": 0
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             broadcast: components["schemas"]["Broadcast"];
           };
@@ -37229,6 +38446,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "broadcast": {
+           *         "id": 93,
+           *         "channel": "whatsapp",
+           *         "accountId": 41,
+           *         "createdBy": {
+           *           "id": 12,
+           *           "name": "Max"
+           *         },
+           *         "delayMs": 250,
+           *         "dryRun": false,
+           *         "reason": null,
+           *         "resumesAt": null,
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "startedAt": "2027-01-31T12:00:00.000Z",
+           *         "completedAt": "2027-01-31T12:00:00.000Z",
+           *         "content": "Template: order_ready",
+           *         "status": "cancelled",
+           *         "counts": {
+           *           "skipped": 1
+           *         },
+           *         "template": {
+           *           "name": "order_ready",
+           *           "language": "ru"
+           *         },
+           *         "totals": {
+           *           "requested": 1,
+           *           "normalized": 1,
+           *           "processed": 1,
+           *           "success": 0,
+           *           "fail": 1
+           *         }
+           *       }
+           *     }
+           */
           "application/json": {
             broadcast: components["schemas"]["Broadcast"];
           };
@@ -38418,6 +39672,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "message": "Imported 1 clients, 1 failed",
+           *       "results": {
+           *         "success": 1,
+           *         "failed": 1,
+           *         "errors": [
+           *           {
+           *             "client": {
+           *               "name": "Nobody",
+           *               "email": "no address"
+           *             },
+           *             "error": "email: must be an e-mail address"
+           *           }
+           *         ]
+           *       },
+           *       "importId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
           "application/json": {
             message: string;
             results: {
@@ -38634,6 +39907,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "created": 1,
+           *       "failed": 0,
+           *       "rows": 1,
+           *       "state": "done",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "finishedAt": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["ClientImport"];
         };
       };
@@ -38823,6 +40107,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "created": 1,
+           *       "failed": 1,
+           *       "rows": 2,
+           *       "state": "done",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "finishedAt": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["ClientImport"];
         };
       };
@@ -38956,6 +40251,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "errors": [
+           *         {
+           *           "line": 2,
+           *           "field": "name",
+           *           "error": "Invalid input: expected string, received undefined"
+           *         }
+           *       ],
+           *       "hasMore": false
+           *     }
+           */
           "application/json": {
             errors: {
               line: number;
@@ -39097,6 +40404,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "clientId": 52,
+           *       "state": "running",
+           *       "chats": 0,
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "finishedAt": null
+           *     }
+           */
           "application/json": components["schemas"]["PersonErasure"];
         };
       };
@@ -39296,6 +40613,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "clientId": null,
+           *       "state": "running",
+           *       "chats": 0,
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "finishedAt": null
+           *     }
+           */
           "application/json": components["schemas"]["PersonErasure"];
         };
       };
@@ -39491,6 +40818,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "clientId": 53,
+           *       "state": "done",
+           *       "chats": 0,
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "finishedAt": "2027-01-31T12:00:00.000Z"
+           *     }
+           */
           "application/json": components["schemas"]["PersonErasure"];
         };
       };
@@ -39610,6 +40947,1652 @@ export interface operations {
            * @example {
            *       "error": "The database does not answer; try again",
            *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  getOwnEmployee: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "13",
+           *       "keycloakId": null,
+           *       "email": "olga@example.com",
+           *       "username": "Olga",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z",
+           *       "role": "employee",
+           *       "presence": "offline",
+           *       "presenceSince": null,
+           *       "shift": null
+           *     }
+           */
+          "application/json": components["schemas"]["Employee"];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  getOwnActivity: {
+    parameters: {
+      query?: {
+        /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
+        from?: string;
+        /** @description Before this time; without it, until now. */
+        to?: string;
+        presenceLimit?: number;
+        messagesLimit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "range": {
+           *         "from": "2027-01-31T12:00:00.000Z",
+           *         "to": "2027-01-31T12:00:00.000Z"
+           *       },
+           *       "employee": {
+           *         "id": "13",
+           *         "keycloakId": null,
+           *         "name": "Olga",
+           *         "email": "olga@example.com"
+           *       },
+           *       "presenceHistory": [],
+           *       "earlierMessages": [
+           *         {
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "type": "text",
+           *           "chatId": 102
+           *         },
+           *         {
+           *           "timestamp": "2027-01-31T12:05:00.000Z",
+           *           "type": "text",
+           *           "chatId": 102
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["WorkActivity"];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  startShift: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "1",
+           *       "employeeId": "13",
+           *       "startedAt": "2027-01-31T12:00:00.000Z",
+           *       "stoppedAt": null,
+           *       "status": "open"
+           *     }
+           */
+          "application/json": components["schemas"]["Shift"];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `shift_open`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "A shift is open already",
+           *       "code": "shift_open",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used for another request",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  stopShift: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "1",
+           *       "employeeId": "13",
+           *       "startedAt": "2027-01-31T12:00:00.000Z",
+           *       "stoppedAt": "2027-01-31T12:00:00.000Z",
+           *       "status": "closed"
+           *     }
+           */
+          "application/json": components["schemas"]["Shift"];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `no_open_shift`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "No shift is open",
+           *       "code": "no_open_shift",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used for another request",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  listShifts: {
+    parameters: {
+      query?: {
+        /** @description Only this user’s; others than oneself: managers and admins. */
+        employeeId?: number;
+        /** @description Only open ones, or only those that are over. */
+        open?: boolean;
+        limit?: number;
+        /** @description The smallest `id` of the last page. */
+        before?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example [] */
+          "application/json": components["schemas"]["Shift"][];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  listEmployees: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The last `id` of the page before. */
+        after?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "11",
+           *         "keycloakId": null,
+           *         "email": "ada@example.com",
+           *         "username": "Ada",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "role": "admin",
+           *         "presence": "offline",
+           *         "presenceSince": null,
+           *         "shift": null
+           *       },
+           *       {
+           *         "id": "12",
+           *         "keycloakId": null,
+           *         "email": "max@example.com",
+           *         "username": "Max",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "role": "manager",
+           *         "presence": "offline",
+           *         "presenceSince": null,
+           *         "shift": null
+           *       },
+           *       {
+           *         "id": "13",
+           *         "keycloakId": null,
+           *         "email": "olga@example.com",
+           *         "username": "Olga",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "role": "employee",
+           *         "presence": "offline",
+           *         "presenceSince": null,
+           *         "shift": null
+           *       },
+           *       {
+           *         "id": "14",
+           *         "keycloakId": null,
+           *         "email": "pavel@example.com",
+           *         "username": "Pavel",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "role": "employee",
+           *         "presence": "offline",
+           *         "presenceSince": null,
+           *         "shift": null
+           *       },
+           *       {
+           *         "id": "15",
+           *         "keycloakId": null,
+           *         "email": "rustam@example.com",
+           *         "username": "Rustam",
+           *         "createdAt": "2027-01-31T12:00:00.000Z",
+           *         "updatedAt": "2027-01-31T12:10:00.000Z",
+           *         "role": "employee",
+           *         "presence": "offline",
+           *         "presenceSince": null,
+           *         "shift": null
+           *       }
+           *     ]
+           */
+          "application/json": components["schemas"]["Employee"][];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not allowed. Codes of all such calls: `forbidden`. */
+      403: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Forbidden",
+           *       "code": "forbidden",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ForbiddenError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  setOwnPresence: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "status": "away"
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description `online` takes an earlier choice back; `away` and `offline` hold until then, or until the operator is gone.
+           * @enum {string}
+           */
+          status: "online" | "away" | "offline";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "13",
+           *       "keycloakId": null,
+           *       "email": "olga@example.com",
+           *       "username": "Olga",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z",
+           *       "role": "employee",
+           *       "presence": "away",
+           *       "presenceSince": "2027-01-31T12:00:00.000Z",
+           *       "shift": null
+           *     }
+           */
+          "application/json": components["schemas"]["Employee"];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`, `idempotency_key_invalid`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The first call with this key still runs",
+           *       "code": "idempotency_in_progress",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description The body, or the file in it, is too large. Codes of all such calls: `payload_too_large`. */
+      413: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The body is too large",
+           *       "code": "payload_too_large",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["TooLargeError"];
+        };
+      };
+      /** @description Not JSON, or a file of a type that is not taken. Codes of all such calls: `unsupported_media_type`. */
+      415: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Send JSON: application/json",
+           *       "code": "unsupported_media_type",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnsupportedTypeError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used for another request",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  sendHeartbeat: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text that is new for each intention, such as a UUID. Repeating a call with its key gives the same answer and does nothing twice; kept for 24 hours. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "status": "online",
+           *       "employeeId": "13",
+           *       "ttlMs": 300000,
+           *       "presence": "away"
+           *     }
+           */
+          "application/json": {
+            /** @enum {boolean} */
+            success: true;
+            /**
+             * @description The heartbeat counts.
+             * @enum {string}
+             */
+            status: "online";
+            employeeId: string;
+            /** @description Send the next one before; each quarter of it is plenty. */
+            ttlMs: number;
+            /**
+             * @description What colleagues see: a chosen `away` stays.
+             * @enum {string}
+             */
+            presence: "online" | "away" | "offline";
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The first call with this key still runs",
+           *       "code": "idempotency_in_progress",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
+      /** @description This Idempotency-Key was used for another request. Codes of all such calls: `idempotency_key_reused`. */
+      422: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "This Idempotency-Key was used for another request",
+           *       "code": "idempotency_key_reused",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnprocessableError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  setEmployeePresence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example 14 */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "status": "away"
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description `online` takes an earlier choice back; `away` and `offline` hold until then, or until the operator is gone.
+           * @enum {string}
+           */
+          status: "online" | "away" | "offline";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "14",
+           *       "keycloakId": null,
+           *       "email": "pavel@example.com",
+           *       "username": "Pavel Ivanov",
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z",
+           *       "role": "employee",
+           *       "presence": "away",
+           *       "presenceSince": "2027-01-31T12:00:00.000Z",
+           *       "shift": null
+           *     }
+           */
+          "application/json": components["schemas"]["Employee"];
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of this call: `service_token_invalid`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "A valid token of a service is needed",
+           *       "code": "service_token_invalid",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
+        };
+      };
+      /** @description Not allowed. Codes of this call: `service_role_missing`. */
+      403: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The service’s token lacks the role employee-service-access",
+           *       "code": "service_role_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ForbiddenError"];
+        };
+      };
+      /** @description Not found. Codes of this call: `employee_not_found`. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Employee not found",
+           *       "code": "employee_not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      /** @description The body, or the file in it, is too large. Codes of all such calls: `payload_too_large`. */
+      413: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The body is too large",
+           *       "code": "payload_too_large",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["TooLargeError"];
+        };
+      };
+      /** @description Not JSON, or a file of a type that is not taken. Codes of all such calls: `unsupported_media_type`. */
+      415: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Send JSON: application/json",
+           *       "code": "unsupported_media_type",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnsupportedTypeError"];
+        };
+      };
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`. Codes of this call: `identity_unavailable`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The issuer of the token does not answer; try again later",
+           *       "code": "identity_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -44697,6 +47680,41 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "91",
+           *       "status": "completed",
+           *       "state": "completed",
+           *       "reason": null,
+           *       "success": true,
+           *       "dryRun": true,
+           *       "organizationPhoneId": 41,
+           *       "templateName": "order_ready",
+           *       "language": "ru",
+           *       "delayMs": 250,
+           *       "totals": {
+           *         "requested": 2,
+           *         "normalized": 2,
+           *         "processed": 2,
+           *         "success": 2,
+           *         "fail": 0
+           *       },
+           *       "createdAt": "2027-01-31T12:00:00.000Z",
+           *       "updatedAt": "2027-01-31T12:10:00.000Z",
+           *       "startedAt": "2027-01-31T12:00:00.000Z",
+           *       "completedAt": "2027-01-31T12:00:00.000Z",
+           *       "results": [
+           *         {
+           *           "to": "77051234567",
+           *           "success": true
+           *         },
+           *         {
+           *           "to": "77057654321",
+           *           "success": true
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": {
             id: string;
             /** @enum {string} */
@@ -48835,7 +51853,7 @@ export interface operations {
            *           "websiteWidgetId": null,
            *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
            *           "isHr": false,
-           *           "ticketNumber": 6,
+           *           "ticketNumber": 7,
            *           "assignedUserId": 13,
            *           "assignedAt": "2027-01-31T12:00:00.000Z",
            *           "status": "open",
@@ -48859,6 +51877,50 @@ export interface operations {
            *             "id": 13,
            *             "name": "Olga"
            *           },
+           *           "_count": {
+           *             "messages": 1
+           *           }
+           *         },
+           *         {
+           *           "id": 107,
+           *           "organizationId": 1,
+           *           "name": "900000107",
+           *           "createdAt": "2027-01-31T12:00:00.000Z",
+           *           "channel": "telegram",
+           *           "receivingPhoneJid": null,
+           *           "remoteJid": null,
+           *           "organizationPhoneId": null,
+           *           "isGroup": false,
+           *           "telegramBotId": 31,
+           *           "telegramChatId": "900000107",
+           *           "telegramUserId": "900000107",
+           *           "telegramUsername": "900000107_tg",
+           *           "telegramFirstName": null,
+           *           "telegramLastName": null,
+           *           "websiteWidgetId": null,
+           *           "lastMessageAt": "2027-01-31T12:05:00.000Z",
+           *           "isHr": false,
+           *           "ticketNumber": 6,
+           *           "assignedUserId": null,
+           *           "assignedAt": null,
+           *           "status": "open",
+           *           "stage": "new",
+           *           "priority": "normal",
+           *           "tags": null,
+           *           "category": null,
+           *           "subject": null,
+           *           "unreadCount": 1,
+           *           "firstResponseAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeReason": null,
+           *           "customerRating": null,
+           *           "internalNotes": null,
+           *           "pendingUntil": null,
+           *           "snoozeReason": null,
+           *           "updatedAt": "2027-01-31T12:10:00.000Z",
+           *           "seq": 2,
+           *           "assignedUser": null,
            *           "_count": {
            *             "messages": 1
            *           }
@@ -48999,7 +52061,7 @@ export interface operations {
            *           }
            *         }
            *       ],
-           *       "total": 4,
+           *       "total": 5,
            *       "limit": 50,
            *       "offset": 0
            *     }

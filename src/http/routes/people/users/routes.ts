@@ -12,7 +12,15 @@ import { atLeastOne, id, notBlank, optionalInBody } from '../../../fields.ts';
 import type { LoginAttempts } from '../../../login-attempts.ts';
 import { hashPassword, isPassword } from '../../../passwords.ts';
 import { presentUser } from './present.ts';
-import { Email, NewPassword, RoleWord, ShownPassword, UserName, UserRow } from './schema.ts';
+import {
+  Email,
+  ListedUserRow,
+  NewPassword,
+  RoleWord,
+  ShownPassword,
+  UserName,
+  UserRow,
+} from './schema.ts';
 
 const tags = ['Users'] as const;
 
@@ -44,11 +52,15 @@ export function userRoutes({ users, tokens, loginAttempts }: UserRouteDeps): Rou
     method: 'get',
     id: 'listUsers',
     path: '/api/users/all',
-    summary: "All users of the caller's organization, by id.",
+    summary: "All users of the caller's organization, by id, and whether they are there.",
     tags,
     auth: 'user',
-    responses: { 200: z.array(UserRow) },
-    handler: async ({ user }) => (await users.list(user.organizationId)).map(presentUser),
+    responses: { 200: z.array(ListedUserRow) },
+    handler: async ({ user }) =>
+      (await users.list(user.organizationId)).map((each) => ({
+        ...presentUser(each),
+        presence: each.presence,
+      })),
   });
 
   const create = defineRoute({

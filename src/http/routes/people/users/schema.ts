@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fewestLetters, mostCharacters, passwordFault } from '../../../../domain/password-rules.ts';
 import { type Role, roleOfWord, roles } from '../../../../domain/vocabulary.ts';
+import { presenceStatuses } from '../../../../domain/workforce/presence.ts';
 import { isoTime, words } from '../../../fields.ts';
 import { said } from '../../../../contracts/field-words.ts';
 
@@ -60,3 +61,8 @@ export const UserRow = z
     createdAt: isoTime(),
   })
   .meta({ id: 'User' });
+
+/** In the list of all users. */
+export const ListedUserRow = UserRow.extend({
+  presence: z.enum(presenceStatuses).meta({ description: 'Changes come as `presence:changed`.' }),
+}).meta({ id: 'ListedUser' });
