@@ -36,8 +36,10 @@ RETURNS TABLE (user_id int, n bigint) LANGUAGE sql STABLE AS $$
       WHERE NOT e.inside
   )
   SELECT k.user_id, sum(k.n)::bigint FROM (
-    SELECT t.user_id, t.n FROM parts p JOIN analytics_total t ON t.organization_id = p_organization
-        AND t.metric = 'seen' AND t.kind = p_kind AND t.level = p.level AND t.start = p.start
+    SELECT t.user_id, t.n FROM parts p CROSS JOIN LATERAL (
+        -- Each part by its key, as analytics_sums does.
+        SELECT * FROM analytics_total a WHERE a.organization_id = p_organization AND a.metric = 'seen'
+          AND a.kind = p_kind AND a.level = p.level AND a.start = p.start OFFSET 0) AS t
       WHERE p.level <> 'rows' AND t.key < greatest(0, (SELECT day FROM first_day) - '2000-01-01'::date)
         AND (p_channel IS NULL OR t.channel = p_channel) AND (p_account IS NULL OR t.account_id = p_account)
         AND (p_sees_hr OR NOT t.is_hr)

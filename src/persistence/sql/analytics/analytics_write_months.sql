@@ -11,22 +11,23 @@ BEGIN
         unnest('{all,owner,by}'::text[]) AS k(kind), analytics_total t
       WHERE t.organization_id = p_organization AND t.metric = m.metric AND t.kind = k.kind AND t.level = 'day'
         AND t.start >= month AND t.start < month + interval '1 month'
-  ), counted AS (
-    SELECT month, metric, kind, key, user_id, channel, account_id, is_hr, sum(n)::bigint AS n FROM days
-      GROUP BY month, metric, kind, key, user_id, channel, account_id, is_hr
-  ), bucketed AS (
-    SELECT d.month, d.metric, d.kind, d.key, d.user_id, d.channel, d.account_id, d.is_hr, b.bucket,
-        sum(b.n)::int AS n, sum(b.ms)::bigint AS ms
+  ), cells AS (
+    SELECT month, metric, kind, key, user_id, channel, account_id, is_hr, NULL::int AS bucket, n, 0::bigint AS ms
+      FROM days
+    UNION ALL SELECT d.month, d.metric, d.kind, d.key, d.user_id, d.channel, d.account_id, d.is_hr, b.bucket, b.n, b.ms
       FROM days d, unnest(d.buckets, d.counts, d.sums) AS b(bucket, n, ms)
-      GROUP BY d.month, d.metric, d.kind, d.key, d.user_id, d.channel, d.account_id, d.is_hr, b.bucket
-  ), spread AS (
-    SELECT month, metric, kind, key, user_id, channel, account_id, is_hr, array_agg(bucket ORDER BY bucket) AS buckets,
-        array_agg(n ORDER BY bucket) AS counts, array_agg(ms ORDER BY bucket) AS sums FROM bucketed
-      GROUP BY month, metric, kind, key, user_id, channel, account_id, is_hr
+  ), added AS (
+    SELECT month, metric, kind, key, user_id, channel, account_id, is_hr, bucket, sum(n)::bigint AS n,
+        sum(ms)::bigint AS ms FROM cells
+      GROUP BY month, metric, kind, key, user_id, channel, account_id, is_hr, bucket
   )
+  -- Without a join of the two, which a planner that expects a few rows would do row by row.
   INSERT INTO analytics_total (organization_id, metric, kind, level, start, key, user_id, channel, account_id, is_hr, n,
       buckets, counts, sums)
-    SELECT p_organization, metric, kind, 'month', month, key, user_id, channel, account_id, is_hr, n, buckets, counts,
-        sums
-      FROM counted LEFT JOIN spread USING (month, metric, kind, key, user_id, channel, account_id, is_hr);
+    SELECT p_organization, metric, kind, 'month', month, key, user_id, channel, account_id, is_hr,
+        sum(n) FILTER (WHERE bucket IS NULL),
+        array_agg(bucket ORDER BY bucket) FILTER (WHERE bucket IS NOT NULL),
+        array_agg(n::int ORDER BY bucket) FILTER (WHERE bucket IS NOT NULL),
+        array_agg(ms ORDER BY bucket) FILTER (WHERE bucket IS NOT NULL)
+      FROM added GROUP BY month, metric, kind, key, user_id, channel, account_id, is_hr;
 END $$;
