@@ -3,13 +3,14 @@ import { broadcastTaskQueue, broadcastWorkflowId } from '../../src/contracts/nam
 import { createBroadcastGateway } from '../../src/temporal/broadcast-gateway.ts';
 import type { ChatWorld } from '../support/chat-world.ts';
 import { eventually } from '../support/eventually.ts';
+import type { SaveHistory } from './save-history.ts';
 
 const running = { status: 'running', sent: 7, againMs: 0, reason: null } as const;
 
 /** Turns of a broadcast: one after another, after a pause, after a person, and the end of it. */
 export async function recordBroadcasts(
   world: Pick<ChatWorld, 'client' | 'startActivities'>,
-  save: (name: string, workflowId: string) => Promise<void>,
+  save: SaveHistory,
 ): Promise<void> {
   const turns: BroadcastTurn[] = [
     running,

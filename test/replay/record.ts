@@ -1,8 +1,4 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { ApplicationFailure } from '@temporalio/common';
 import { createDeliverActivities } from '../../activities/deliver.ts';
 import { getAccountQuery, type AccountView } from '../../src/contracts/account.ts';
@@ -23,9 +19,11 @@ import { startChatWorld } from '../support/chat-world.ts';
 import { unpackEarlierBuild } from '../support/earlier-build.ts';
 import { eventually } from '../support/eventually.ts';
 import { recordBroadcasts } from './record-broadcasts.ts';
+import { recordRolls } from './record-rolls.ts';
+import { recordTickets } from './record-tickets.ts';
+import { createSaver } from './save-history.ts';
 import { startTestServers, stopTestServers } from '../support/servers.ts';
 import { temporalAddress } from '../support/harness/temporal.ts';
-import { temporalCli } from '../support/temporal-cli.ts';
 
 /**
  * Records histories for test/replay: `node --import tsx test/replay/record.ts <label> [scene …]`. Run it before a
@@ -33,13 +31,11 @@ import { temporalCli } from '../support/temporal-cli.ts';
  */
 const label = process.argv[2];
 if (label === undefined) throw new Error('give a label for this version, such as 2026-11');
-const folder = path.join(import.meta.dirname, 'histories');
 
 /** A chat whose row is never as it was read. */
 let stale: number | null = null;
 
 await startTestServers();
-const cli = await temporalCli(() => undefined);
 const world = await startChatWorld({
   wrap: (inner) => ({
     ...inner,
@@ -75,37 +71,9 @@ const org = await world.organization();
 const anna = await world.user(org);
 const by = () => ({ commandId: randomUUID(), by: { userId: anna, role: 'manager' } as const });
 
+const saveWorkflow = createSaver(world.client, temporalAddress(), label);
 const save = (name: string, chatId: number): Promise<void> =>
   saveWorkflow(name, chatWorkflowId(chatId));
-
-async function saveWorkflow(name: string, workflowId: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for await (const run of world.client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
-    const handle = world.client.workflow.getHandle(run.workflowId, run.runId);
-    // What a round did is in the history only once its workflow task is completed.
-    await eventually(async () => {
-      const { events = [] } = await handle.fetchHistory();
-      const types = (events ?? []).map((event) => Number(event.eventType));
-      const task = types.findLast((type) => type >= 5 && type <= 9);
-      return run.status.name !== 'RUNNING' || task === 7;
-    });
-    const file = `${label}-${name}-${run.status.name.toLowerCase()}.json`;
-    await writeFile(path.join(folder, file), await shown(run.workflowId, run.runId));
-  }
-}
-
-/** A history in the form in which people keep one, and in which it is replayed. */
-async function shown(workflowId: string, runId: string): Promise<string> {
-  const { namespace } = world.client.options;
-  const run = ['--workflow-id', workflowId, '--run-id', runId];
-  const server = ['--address', temporalAddress(), '--namespace', namespace];
-  const { stdout } = await promisify(execFile)(
-    cli,
-    ['workflow', 'show', ...run, ...server, '--output', 'json'],
-    { maxBuffer: 64 * 1024 * 1024 },
-  );
-  return stdout;
-}
 
 /** One of everything: a message, a taking, an answer, a change of each kind, a closing; then a revival. */
 async function wholeLife(): Promise<void> {
@@ -398,6 +366,8 @@ const scenes = {
   burst,
   accounts,
   broadcasts: () => recordBroadcasts(world, saveWorkflow),
+  tickets: () => recordTickets(world, saveWorkflow),
+  rolls: () => recordRolls(label),
 };
 
 try {

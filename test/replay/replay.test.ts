@@ -5,6 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { commandKinds } from '../../src/domain/chat/commands.ts';
+import * as workflows from '../../workflows/index.ts';
 import { runWide } from '../support/run-wide.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -15,6 +17,10 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
 interface Event {
   eventType: string;
+  workflowExecutionStartedEventAttributes?: { workflowType: { name: string } };
+  workflowExecutionUpdateAcceptedEventAttributes?: {
+    acceptedRequest: { input: { name: string } };
+  };
   markerRecordedEventAttributes?: {
     markerName: string;
     details?: Record<string, { payloads: { data: string }[] }>;
@@ -58,8 +64,10 @@ function productionFlags(): string[] {
  * Replays as a production worker does: in a process of its own with its flags, in worker threads, from one prebuilt
  * bundle. People who run the system use the same; here it runs from the sources, so a loader is needed.
  */
-async function replay(paths: readonly string[]): Promise<{ code: number; said: string[] }> {
-  const bundle = process.env[runWide.bundle] ?? '';
+async function replay(
+  paths: readonly string[],
+  bundle = process.env[runWide.bundle] ?? '',
+): Promise<{ code: number; said: string[] }> {
   const cli = path.join(root, 'src/cli/replay-histories.ts');
   const child = spawn(
     process.execPath,
@@ -88,20 +96,68 @@ test('there is a history for every kind of workflow life', () => {
     'no-call-stacks-whole-life',
     // Begun by workers that knew no patches, and continued by those that do.
     'patched-account-across-builds',
+    // The last of the build before tickets, whose commands and states lack their fields.
+    'before-tickets-whole-life',
+    'before-tickets-merge-winner',
+    'tickets-reopened-by-assign',
+    'broadcast-life',
+    'broadcast-waits',
+    'broadcast-rolls-continued_as_new',
+    'erasure-continued_as_new',
+    'erasure-completed',
   ]) {
     expect(files.filter((file) => file.includes(kind))).not.toEqual([]);
   }
 });
 
-test('each patch has a recorded history, so that it can be neither taken out nor renamed', () => {
-  const patches = workflowFiles().flatMap((file) =>
+test('each workflow and each command of a chat has a recorded history', () => {
+  const events = files.flatMap((file) => read(file).events);
+  const types = events.map((event) => event.workflowExecutionStartedEventAttributes?.workflowType);
+  const updates = events.map((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+  const started = new Set(types.map((type) => type?.name));
+  const asked = new Set(updates.map((update) => update?.acceptedRequest.input.name));
+  expect(Object.keys(workflows).filter((name) => !started.has(name))).toEqual([]);
+  expect(commandKinds.filter((kind) => !asked.has(kind))).toEqual([]);
+});
+
+/** The ids of the patches in the sources. */
+const patches = (): string[] =>
+  workflowFiles().flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\b(?:patched|deprecatePatch)\('([^']+)'\)/g)].map(
       ([, id]) => id!,
     ),
   );
+
+test('each patch has a recorded history, so that it can be neither taken out nor renamed', () => {
   const recorded = new Set(files.flatMap((file) => read(file).events.flatMap(patchOf)));
-  expect(patches).toContain('2026-11-account-status');
-  expect(patches.filter((id) => !recorded.has(id))).toEqual([]);
+  expect(patches()).toContain('2026-11-account-status');
+  expect(patches().filter((id) => !recorded.has(id))).toEqual([]);
+});
+
+test('without one of its patches, code does not fit a history that has it', async () => {
+  const bundle = readFileSync(process.env[runWide.bundle] ?? '', 'utf8');
+  const folderOfBundles = mkdtempSync(path.join(tmpdir(), 'unpatched-'));
+  try {
+    for (const id of patches()) {
+      // As if the line were taken out: the old way for everybody.
+      const taken = bundle.replaceAll(
+        new RegExp(`\\(0,\\s*[\\w$]+\\.patched\\)\\('${id}'\\)`, 'g'),
+        'false',
+      );
+      expect(taken).not.toBe(bundle);
+      const without = path.join(folderOfBundles, `${id}.js`);
+      writeFileSync(without, taken);
+      const marked = files.filter((file) => read(file).events.flatMap(patchOf).includes(id));
+      const { code, said } = await replay(
+        marked.map((file) => path.join(folder, file)),
+        without,
+      );
+      expect(code).toBe(1);
+      expect(said).toContainEqual(expect.stringMatching(/nondetermin/i));
+    }
+  } finally {
+    rmSync(folderOfBundles, { recursive: true });
+  }
 });
 
 test('today’s workflows replay every recorded history, in the mode of production', async () => {

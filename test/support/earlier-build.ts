@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** The workflows of November 2026, bundled from that build's sources; comments and source map are left out. */
-const packed = path.join(import.meta.dirname, '../replay/bundles/2026-11.js.gz');
+/**
+ * Workflows bundled from the sources of earlier builds, without comments and source map: before any patch, and the last
+ * build before tickets, commands that write what operators know of a chat, broadcasts and erasures.
+ */
+type EarlierName = '2026-11' | '2026-11-before-tickets';
+
+const folderOfBundles = path.join(import.meta.dirname, '../replay/bundles');
 
 export interface EarlierBuild {
   /** The file of the bundle. */
@@ -12,10 +17,10 @@ export interface EarlierBuild {
   remove(): void;
 }
 
-/** Workflows as they were before any patch: what began with them must go on with today's. */
-export function unpackEarlierBuild(): EarlierBuild {
+/** Workflows of an earlier build: what began with them must go on with today's. */
+export function unpackEarlierBuild(name: EarlierName = '2026-11'): EarlierBuild {
   const folder = mkdtempSync(path.join(tmpdir(), 'earlier-build-'));
   const bundle = path.join(folder, 'workflow-bundle.js');
-  writeFileSync(bundle, gunzipSync(readFileSync(packed)));
+  writeFileSync(bundle, gunzipSync(readFileSync(path.join(folderOfBundles, `${name}.js.gz`))));
   return { bundle, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -52,6 +52,28 @@ export const sqlFunctions = {
       ms: 'bigint',
     },
   },
+  analytics_count_of: {
+    takes: {
+      organization: 'int',
+      since: 'timestamptz',
+      until: 'timestamptz',
+      idles: 'int[]',
+      metrics: 'text[]',
+      kinds: 'text[]',
+    },
+    gives: {
+      metric: 'text',
+      kind: 'text',
+      key: 'int',
+      userId: 'int',
+      channel: 'text',
+      accountId: 'int',
+      isHr: 'boolean',
+      bucket: 'int',
+      n: 'bigint',
+      ms: 'bigint',
+    },
+  },
   analytics_counts: {
     takes: {
       m: 'message',
