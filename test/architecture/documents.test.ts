@@ -78,6 +78,34 @@ test.each(documents)('every file and script that %s names exists', (document) =>
   expect({ unknownScripts, missing }).toEqual({ unknownScripts: [], missing: [] });
 });
 
+test.each(['docs/clients.md', 'docs/tickets.md'])('every call that %s names exists', (document) => {
+  const { paths } = JSON.parse(read('docs/openapi.json')) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const named = [...read(document).matchAll(/`(GET|POST|PUT|PATCH|DELETE) (\/api\/[^`\s?]+)`/g)];
+  const unknown = named.filter(([, method = '', path = '']) => {
+    const there = paths[path.replaceAll(/:(\w+)/g, '{$1}')];
+    return there?.[method.toLowerCase()] === undefined;
+  });
+  expect(named.length).toBeGreaterThan(5);
+  expect(unknown.map(([call]) => call)).toEqual([]);
+});
+
+test('clients.md names every word by which lists are sorted and files are made', () => {
+  const text = read('docs/clients.md');
+  const { paths } = JSON.parse(read('docs/openapi.json')) as {
+    paths: Record<string, { get: { parameters: { name: string; schema: { enum?: string[] } }[] } }>;
+  };
+  const wordsOf = (path: string, name: string) =>
+    paths[path]!.get.parameters.find((each) => each.name === name)!.schema.enum ?? [];
+  const words = [
+    ...wordsOf('/api/clients', 'sortBy'),
+    ...wordsOf('/api/clients/export', 'format').map((format) => `format=${format}`),
+  ];
+  expect(words.length).toBeGreaterThan(5);
+  expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([]);
+});
+
 test('architecture.md shows all our folders, and none that is gone', () => {
   const [, tree = ''] =
     /```\n([\s\S]*?)```/.exec(read('docs/architecture.md').split('## The tree')[1] ?? '') ?? [];
