@@ -37,6 +37,7 @@ const mayImport = {
   'src/persistence': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/storage': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/ai': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
+  'src/workforce': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/temporal': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/http': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],
   'src/realtime': ['src/domain', 'src/contracts', 'src/ports', 'src/lib', 'src/config'],

@@ -75,6 +75,7 @@ import { createChatGateway } from './src/temporal/chat-gateway.ts';
 import { connectTemporal } from './src/temporal/connect.ts';
 import { createErasureGateway } from './src/temporal/erasure-gateway.ts';
 import { createTemporalProbe, probeWorker } from './src/temporal/health-probes.ts';
+import { employeeServiceFault, workforceFor } from './src/workforce/configured.ts';
 
 /** The folder with the static files: beside the sources, or one above the compiled ones. */
 const publicDir = path.resolve(
@@ -89,7 +90,9 @@ export async function startServer(
   channels: readonly ChannelModule[] = installedChannels,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
-  const fault = await checkMediaFolder(config, warn('no file can be kept in MEDIA_DIR now'));
+  const fault =
+    employeeServiceFault(config) ??
+    (await checkMediaFolder(config, warn('no file can be kept in MEDIA_DIR now')));
   if (fault !== null) throw new ConfigError([fault]);
   const database = createDatabase({
     url: config.databaseUrl,
@@ -209,17 +212,16 @@ export async function startServer(
         },
         schema: createSchemaWatch(pool),
         ...people,
+        ...workforceFor(config, people, warn('the employee service was not told of presence')),
         ...signInParts,
         ...{ broadcasts, ...broadcastStores, broadcastGateway },
-        mediaAddresses: media.addresses,
+        ...{ mediaAddresses: media.addresses, media: media.cleaner },
         commands,
-        waker: gateway,
+        ...{ waker: gateway, suggester: gateway },
         mediaRetries: createMediaInbox(database),
         rawMessages: createRawMessages(database, credentials),
-        media: media.cleaner,
         onLeftover,
         suggestions: createSuggestions({ pool }),
-        suggester: gateway,
         aiProbe: createAiProbe({ client: createAiClient(config.ai) }),
         aiHealth: createAiHealth(database),
         aiSettings: createAiSettings(database),

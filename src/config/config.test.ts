@@ -66,6 +66,22 @@ describe('settings', () => {
     });
   });
 
+  test('an outside employee service needs our client at the issuer', () => {
+    expect(loadStackConfig({}).employeeService).toBeUndefined();
+    const EMP_BASE_URL = 'https://employees.example.com/';
+    expect(Object.keys(faultsOf(() => loadStackConfig({ EMP_BASE_URL })))).toEqual([
+      'BM_SERVICE_CLIENT_ID',
+      'BM_SERVICE_CLIENT_SECRET',
+    ]);
+    const client = { BM_SERVICE_CLIENT_ID: 'messenger', BM_SERVICE_CLIENT_SECRET: 'x' };
+    expect(loadStackConfig({ EMP_BASE_URL, ...client }).employeeService).toEqual({
+      baseUrl: 'https://employees.example.com',
+      clientId: 'messenger',
+      clientSecret: 'x',
+      timeoutMs: 4_000,
+    });
+  });
+
   test('an issuer of tokens is off unless named, and needs an audience', () => {
     expect(loadStackConfig({ KEYCLOAK_API_AUDIENCE: 'x' }).oidc).toBeUndefined();
     const KEYCLOAK_ISSUER = 'https://id.example.com/';

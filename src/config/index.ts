@@ -12,6 +12,7 @@ export { ConfigError, type ConfigFault } from './faults.ts';
 export type { Reader } from './setting.ts';
 export { describedSettings, settingNames } from './settings.ts';
 export type { OidcConfig } from './settings/oidc.ts';
+export type { EmployeeServiceConfig } from './settings/workforce.ts';
 export type { StorageConfig } from './settings/storage.ts';
 
 /** The settings of the whole stack: the stack itself starts, or makes and keeps, whatever is undefined here. */

@@ -43,7 +43,7 @@ export const settings = (rules: Rules, channels: readonly ConfiguredChannel[]) =
     ...aiSettings(rules),
     ...accountSettings(rules),
     ...broadcastSettings(),
-    ...workforceSettings(),
+    ...workforceSettings(rules),
     ...settingsOfChannels(rules, channels),
   })
     .transform((values) => ({ ...values, production: values.nodeEnv === 'production' }))

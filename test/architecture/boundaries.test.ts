@@ -100,6 +100,7 @@ const planted: [file: string, imported: string, ...rules: string[]][] = [
   ['src/channels/website/a.ts', 'src/http/leaf.ts', 'channels-imports-only-what-is-listed'],
   ['src/persistence/chat/a.ts', 'src/http/leaf.ts', 'persistence-imports-only-what-is-listed'],
   ['src/storage/a.ts', 'src/persistence/leaf.ts', 'storage-imports-only-what-is-listed'],
+  ['src/workforce/a.ts', 'src/persistence/leaf.ts', 'workforce-imports-only-what-is-listed'],
   ['src/ai/a.ts', 'src/storage/leaf.ts', 'ai-imports-only-what-is-listed'],
   ['src/temporal/a.ts', 'src/http/leaf.ts', 'temporal-imports-only-what-is-listed'],
   ['src/http/a.ts', 'src/persistence/leaf.ts', 'http-imports-only-what-is-listed'],

@@ -115,6 +115,7 @@ const nobodyLooks: PresenceBook = {
   arrived: () => Promise.resolve(),
   left: () => Promise.resolve(),
   close: () => Promise.resolve(),
+  onChanged: () => undefined,
   sweep: () => Promise.resolve(),
 };
 

@@ -8,7 +8,7 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose';
-import { answerJson, serve } from './stand-ins/serve.ts';
+import { answerJson, bodyOf, serve } from './stand-ins/serve.ts';
 
 interface SigningKey {
   readonly kid: string;
@@ -19,12 +19,15 @@ interface SigningKey {
 export type Issuer = Awaited<ReturnType<typeof startIssuer>>;
 
 export const audience = 'messenger-api';
+/** The secret of the client that gets tokens of its own: `granted-1`, `granted-2` … */
+export const clientSecret = 'client secret';
 
 /** An issuer of tokens with discovery and keys, as Keycloak has them, on a port of this machine. */
 export async function startIssuer() {
   let answering = true;
   let claimedIssuer: string | undefined;
   let asked = 0;
+  let granted = 0;
   let number = 0;
   const makeKey = async (): Promise<SigningKey> => {
     const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
@@ -34,14 +37,21 @@ export async function startIssuer() {
   };
   let keys = [await makeKey()];
 
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     asked += 1;
     if (!answering) return answerJson(response, 503, {});
     if (request.url === '/realms/test/.well-known/openid-configuration') {
       return answerJson(response, 200, {
         issuer: claimedIssuer ?? issuer,
         jwks_uri: `${issuer}/certs`,
+        token_endpoint: `${issuer}/token`,
       });
+    }
+    if (request.url === '/realms/test/token' && request.method === 'POST') {
+      const form = new URLSearchParams((await bodyOf(request)).toString());
+      if (form.get('client_secret') !== clientSecret) return answerJson(response, 401, {});
+      granted += 1;
+      return answerJson(response, 200, { access_token: `granted-${granted}`, expires_in: 300 });
     }
     if (request.url === '/realms/test/certs') {
       return answerJson(response, 200, { keys: keys.map(({ publicJwk }) => publicJwk) });

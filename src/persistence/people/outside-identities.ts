@@ -69,6 +69,16 @@ export function createOutsideIdentities({
       return signIn.id;
     },
 
+    async subjectsOf(issuer, organizationId, userIds) {
+      const ofUsers = userIds !== undefined && { userId: { in: [...userIds] } };
+      const rows = await prisma.outsideIdentity.findMany({
+        where: { issuer, user: { organizationId }, ...ofUsers },
+        select: { subject: true },
+        orderBy: { subject: 'asc' },
+      });
+      return rows.map(({ subject }) => subject);
+    },
+
     async takeRoleAt({ issuer, subject }, issuedAt) {
       const { count } = await prisma.outsideIdentity.updateMany({
         where: { issuer, subject, roleAt: { lt: issuedAt } },

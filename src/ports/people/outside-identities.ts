@@ -38,6 +38,12 @@ export interface OutsideIdentities {
   ): Promise<User | null>;
   /** Records a session; the same one twice is one sign-in. */
   begin(userId: number, session: OutsideSession): Promise<number>;
+  /** The ids at an issuer of an organization's users, or of those named. */
+  subjectsOf(
+    issuer: string,
+    organizationId: number,
+    userIds?: readonly number[],
+  ): Promise<readonly string[]>;
   /** Whether a role may be taken from a token of this moment: not from one that is older than the last one. */
   takeRoleAt(identity: OutsideIdentity, issuedAt: number): Promise<boolean>;
 }

@@ -1,5 +1,13 @@
 import type { PresenceAct, PresenceStatus } from '../../domain/workforce/presence.ts';
 
+/** A status that became another, in this process. */
+export interface PresenceTold {
+  readonly userId: number;
+  readonly organizationId: number;
+  readonly status: PresenceStatus;
+  readonly by: PresenceAct['kind'];
+}
+
 /** What the front doors know of who is there. Each change of a status is told once, whoever finds it. */
 export interface PresenceBook {
   /**
@@ -15,6 +23,8 @@ export interface PresenceBook {
   left(frontDoor: string, userId: number): Promise<void>;
   /** The front door ends: its users have a moment to come back to another. */
   close(frontDoor: string): Promise<void>;
+  /** Calls back for each change that this process has written. */
+  onChanged(listener: (told: PresenceTold) => void): void;
   /** Finds front doors that died, and operators whose time has passed. */
   sweep(): Promise<void>;
 }

@@ -3828,7 +3828,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "bad_request" | "request_aborted" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "chat_not_assigned" | "tag_present" | "tag_absent" | "operator_disabled" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "import_unreadable" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "no_recipients" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "media_empty" | "media_path_refused" | "media_url_refused" | "phone_needs_no_session" | "not_waba" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "bot_token_refused" | "bot_token_known";
+      code: "bad_request" | "request_aborted" | "malformed_json" | "json_too_deep" | "validation_failed" | "cursor_invalid" | "idempotency_key_invalid" | "keycloak_identity_missing" | "chat_not_assigned" | "tag_present" | "tag_absent" | "operator_disabled" | "client_email_taken" | "client_user_unknown" | "client_money_too_large" | "import_unreadable" | "window_closed" | "type_not_supported" | "media_type_not_supported" | "media_too_large" | "text_too_long" | "caption_too_long" | "too_many_contacts" | "contact_without_phone" | "reaction_not_supported" | "reaction_target_unknown" | "quoted_message_unknown" | "receiver_invalid" | "no_recipients" | "file_missing" | "unexpected_file" | "malformed_form" | "upload_too_slow" | "media_empty" | "media_path_refused" | "media_url_refused" | "phone_needs_no_session" | "not_waba" | "waba_settings_missing" | "waba_settings_incomplete" | "waba_token_refused" | "waba_number_refused" | "bot_token_refused" | "bot_token_known";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -3866,7 +3866,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "organization_busy" | "request_timeout" | "identity_unavailable" | "send_queue_full" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "account_not_ready" | "uploads_busy" | "storage_unavailable" | "upstream_unavailable" | "webhook_not_configured" | "ai_unavailable" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      code: "organization_busy" | "request_timeout" | "identity_unavailable" | "employee_service_unavailable" | "send_queue_full" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "account_not_ready" | "uploads_busy" | "storage_unavailable" | "upstream_unavailable" | "webhook_not_configured" | "ai_unavailable" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -4023,7 +4023,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "idempotency_in_progress" | "mail_not_configured" | "second_factor_exists" | "second_factor_missing" | "email_taken" | "last_admin" | "shift_open" | "no_open_shift" | "chat_merged" | "chat_closed" | "send_withdrawn" | "not_retryable" | "not_scheduled" | "schedule_full" | "tags_full" | "import_running" | "client_tag_taken" | "client_tags_full" | "raw_unreadable" | "media_not_retryable" | "broadcast_over" | "phone_taken" | "phone_paired" | "waba_phone_number_taken";
+      code: "idempotency_in_progress" | "mail_not_configured" | "second_factor_exists" | "second_factor_missing" | "email_taken" | "last_admin" | "shift_open" | "no_open_shift" | "employee_conflict" | "chat_merged" | "chat_closed" | "send_withdrawn" | "not_retryable" | "not_scheduled" | "schedule_full" | "tags_full" | "import_running" | "client_tag_taken" | "client_tags_full" | "raw_unreadable" | "media_not_retryable" | "broadcast_over" | "phone_taken" | "phone_paired" | "waba_phone_number_taken";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -6449,7 +6449,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "send_failed" | "upstream_refused";
+      code: "employee_service_failed" | "send_failed" | "upstream_refused";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -40991,7 +40991,7 @@ export interface operations {
           "application/json": components["schemas"]["Employee"];
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41002,15 +41002,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -41054,6 +41048,25 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of this call: `employee_conflict`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service refuses: the shift is open already, or over",
+           *       "code": "employee_conflict",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
       429: components["responses"]["Refusal"];
       /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
       500: {
@@ -41074,7 +41087,26 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41086,8 +41118,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -41152,7 +41184,7 @@ export interface operations {
           "application/json": components["schemas"]["WorkActivity"];
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41163,15 +41195,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -41215,6 +41241,25 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of this call: `employee_conflict`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service refuses: the shift is open already, or over",
+           *       "code": "employee_conflict",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
       429: components["responses"]["Refusal"];
       /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
       500: {
@@ -41235,7 +41280,26 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41247,8 +41311,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -41292,7 +41356,7 @@ export interface operations {
           "application/json": components["schemas"]["Shift"];
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41304,15 +41368,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -41358,7 +41416,7 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
-      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `shift_open`. */
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `shift_open`, `employee_conflict`. */
       409: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41419,7 +41477,27 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41432,8 +41510,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -41477,7 +41555,7 @@ export interface operations {
           "application/json": components["schemas"]["Shift"];
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41489,15 +41567,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -41543,7 +41615,7 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
-      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `no_open_shift`. */
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `no_open_shift`, `employee_conflict`. */
       409: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41604,7 +41676,27 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41617,8 +41709,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -41635,7 +41727,7 @@ export interface operations {
         /** @description Only open ones, or only those that are over. */
         open?: boolean;
         limit?: number;
-        /** @description The smallest `id` of the last page. */
+        /** @description The smallest `id` of the last page; an outside service has no pages. */
         before?: number;
       };
       header?: never;
@@ -41658,7 +41750,7 @@ export interface operations {
           "application/json": components["schemas"]["Shift"][];
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41669,15 +41761,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -41721,6 +41807,25 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of this call: `employee_conflict`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service refuses: the shift is open already, or over",
+           *       "code": "employee_conflict",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
       429: components["responses"]["Refusal"];
       /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
       500: {
@@ -41741,7 +41846,26 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41753,8 +41877,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -41853,7 +41977,7 @@ export interface operations {
           "application/json": components["schemas"]["Employee"][];
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41864,15 +41988,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -41916,6 +42034,25 @@ export interface operations {
           "application/json": components["schemas"]["ForbiddenError"];
         };
       };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of this call: `employee_conflict`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service refuses: the shift is open already, or over",
+           *       "code": "employee_conflict",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
       429: components["responses"]["Refusal"];
       /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
       500: {
@@ -41936,7 +42073,26 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41948,8 +42104,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -42013,7 +42169,7 @@ export interface operations {
           "application/json": components["schemas"]["Employee"];
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`, `idempotency_key_invalid`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `malformed_json`, `json_too_deep`, `idempotency_key_invalid`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42025,15 +42181,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -42079,7 +42229,7 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
-      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `employee_conflict`. */
       409: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42091,8 +42241,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The first call with this key still runs",
-           *       "code": "idempotency_in_progress",
+           *       "error": "The employee service refuses: the shift is open already, or over",
+           *       "code": "employee_conflict",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -42180,7 +42330,27 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42193,8 +42363,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -42254,7 +42424,7 @@ export interface operations {
           };
         };
       };
-      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. */
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`, `idempotency_key_invalid`. Codes of this call: `keycloak_identity_missing`. */
       400: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42266,15 +42436,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "email: is required",
-           *       "code": "validation_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": [
-           *         {
-           *           "path": "name",
-           *           "message": "is required"
-           *         }
-           *       ]
+           *       "error": "The employee cannot be found: there is no sign-in through Keycloak",
+           *       "code": "keycloak_identity_missing",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["BadRequestError"];
@@ -42320,7 +42484,7 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
-      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. */
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of all such calls: `idempotency_in_progress`. Codes of this call: `employee_conflict`. */
       409: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42332,8 +42496,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The first call with this key still runs",
-           *       "code": "idempotency_in_progress",
+           *       "error": "The employee service refuses: the shift is open already, or over",
+           *       "code": "employee_conflict",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -42381,7 +42545,27 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. Codes of this call: `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42394,8 +42578,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The database does not answer; try again",
-           *       "code": "database_unavailable",
+           *       "error": "The employee service does not answer; try again later",
+           *       "code": "employee_service_unavailable",
            *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
@@ -42530,6 +42714,23 @@ export interface operations {
           "application/json": components["schemas"]["NotFoundError"];
         };
       };
+      /** @description Refused in the present state, or the first call with this Idempotency-Key still runs. Codes of this call: `employee_conflict`. */
+      409: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service refuses: the shift is open already, or over",
+           *       "code": "employee_conflict",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["ConflictError"];
+        };
+      };
       /** @description The body, or the file in it, is too large. Codes of all such calls: `payload_too_large`. */
       413: {
         headers: {
@@ -42581,7 +42782,24 @@ export interface operations {
           "application/json": components["schemas"]["InternalError"];
         };
       };
-      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`. Codes of this call: `identity_unavailable`. */
+      /** @description A refusal. Codes of this call: `employee_service_failed`. */
+      502: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UpstreamError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`. Codes of this call: `identity_unavailable`, `employee_service_unavailable`. */
       503: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49632,10 +49850,9 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "error": "The message was not sent: the reason",
-           *       "code": "send_failed",
-           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
-           *       "details": "the reason"
+           *       "error": "The employee service gave an answer that cannot be used",
+           *       "code": "employee_service_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
            *     }
            */
           "application/json": components["schemas"]["UpstreamError"];

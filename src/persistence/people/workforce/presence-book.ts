@@ -7,7 +7,7 @@ import {
   type PresenceStatus,
   type Signs,
 } from '../../../domain/workforce/presence.ts';
-import type { PresenceBook } from '../../../ports/people/presence.ts';
+import type { PresenceBook, PresenceTold } from '../../../ports/people/presence.ts';
 import { appendEvent } from '../../database/append-event.ts';
 import { all, change, first } from '../../database/statement.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -29,7 +29,9 @@ interface Known {
  * event in one transaction: of several processes that look at once, only the first finds a change.
  */
 export function createPresenceBook({ pool }: { readonly pool: Pool }): PresenceBook {
-  const note = (
+  const listeners = new Set<(told: PresenceTold) => void>();
+
+  const note = async (
     userId: number,
     act: PresenceAct | ((rows: number) => PresenceAct),
     {
@@ -39,8 +41,8 @@ export function createPresenceBook({ pool }: { readonly pool: Pool }): PresenceB
       readonly organizationId?: number | undefined;
       readonly before?: (client: PoolClient) => Promise<number>;
     } = {},
-  ): Promise<PresenceStatus | null> =>
-    inTransaction(pool, async (client) => {
+  ): Promise<PresenceStatus | null> => {
+    const told = await inTransaction(pool, async (client) => {
       const row = await lockOf(client, userId);
       if (row === null) return null;
       const rows = (await before?.(client)) ?? 0;
@@ -48,14 +50,17 @@ export function createPresenceBook({ pool }: { readonly pool: Pool }): PresenceB
       if (known === null || (organizationId ?? known.organizationId) !== known.organizationId) {
         return null;
       }
-      const next = presenceAfter(
-        known.signs,
-        typeof act === 'function' ? act(rows) : act,
-        known.now,
-      );
+      const done = typeof act === 'function' ? act(rows) : act;
+      const next = presenceAfter(known.signs, done, known.now);
       await write(client, userId, known, next);
-      return next.status;
+      const { status } = next;
+      const isNew = status !== known.told;
+      return { userId, organizationId: known.organizationId, status, by: done.kind, isNew };
     });
+    if (told === null) return null;
+    if (told.isNew) for (const listener of listeners) listener(told);
+    return told.status;
+  };
 
   const endLeases = async (
     client: PoolClient,
@@ -92,6 +97,8 @@ export function createPresenceBook({ pool }: { readonly pool: Pool }): PresenceB
         const lease = await all(client, sql.oneLease, { frontDoor });
         await endLeases(client, idsOf(lease), socketGraceMs);
       }),
+
+    onChanged: (listener) => void listeners.add(listener),
 
     async sweep() {
       await inTransaction(pool, async (client) => {

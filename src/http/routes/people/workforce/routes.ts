@@ -11,6 +11,13 @@ import { ActivityReport, EmployeeRow, Heartbeat, PresenceWord, ShiftRow } from '
 
 const tags = ['Workforce'] as const;
 const dayMs = 86_400_000;
+/** Where an outside service keeps the employees. */
+const outside = [
+  'keycloak_identity_missing',
+  'employee_conflict',
+  'employee_service_unavailable',
+  'employee_service_failed',
+] as const;
 
 function rangeOf({
   from,
@@ -45,7 +52,7 @@ export function workforceRoutes({
     tags,
     auth: 'user',
     responses: { 200: EmployeeRow },
-    errors: ['employee_not_found'],
+    errors: ['employee_not_found', ...outside],
     handler: async ({ user }) => presentEmployee(await workforce.me(user)),
   });
 
@@ -69,7 +76,7 @@ export function workforceRoutes({
         error: said('must not be after to', 'не должно быть позже to'),
       }),
     responses: { 200: ActivityReport },
-    errors: ['employee_not_found'],
+    errors: ['employee_not_found', ...outside],
     async handler({ user, query }) {
       const { presenceLimit, messagesLimit } = query;
       const range = rangeOf(query);
@@ -91,7 +98,7 @@ export function workforceRoutes({
     tags,
     auth: 'user',
     responses: { 200: ShiftRow },
-    errors: ['shift_open', 'employee_not_found'],
+    errors: ['shift_open', 'employee_not_found', ...outside],
     handler: async ({ user }) => presentShift(await workforce.startShift(user)),
   });
 
@@ -105,7 +112,7 @@ export function workforceRoutes({
     tags,
     auth: 'user',
     responses: { 200: ShiftRow },
-    errors: ['no_open_shift', 'employee_not_found'],
+    errors: ['no_open_shift', 'employee_not_found', ...outside],
     handler: async ({ user }) => presentShift(await workforce.stopShift(user)),
   });
 
@@ -123,10 +130,12 @@ export function workforceRoutes({
         .meta({ description: 'Only this user’s; others than oneself: managers and admins.' }),
       open: flag().optional().meta({ description: 'Only open ones, or only those that are over.' }),
       limit: limit({ fallback: 50, max: 200 }),
-      before: id().optional().meta({ description: 'The smallest `id` of the last page.' }),
+      before: id().optional().meta({
+        description: 'The smallest `id` of the last page; an outside service has no pages.',
+      }),
     }),
     responses: { 200: z.array(ShiftRow) },
-    errors: ['employee_not_found'],
+    errors: ['employee_not_found', ...outside],
     async handler({ user, query }) {
       const { employeeId, before, open, limit: most } = query;
       if (employeeId !== undefined && employeeId !== user.userId) {
@@ -157,6 +166,7 @@ export function workforceRoutes({
       after: id().optional().meta({ description: 'The last `id` of the page before.' }),
     }),
     responses: { 200: z.array(EmployeeRow) },
+    errors: [...outside],
     async handler({ user, query }) {
       const { after, limit: most } = query;
       const page = { limit: most, ...(after !== undefined && { after }) };
@@ -176,7 +186,7 @@ export function workforceRoutes({
     auth: 'user',
     body: PresenceWord,
     responses: { 200: EmployeeRow },
-    errors: ['employee_not_found'],
+    errors: ['employee_not_found', ...outside],
     handler: async ({ user, body }) => presentEmployee(await workforce.choose(user, body.status)),
   });
 
@@ -190,7 +200,7 @@ export function workforceRoutes({
     tags,
     auth: 'user',
     responses: { 200: Heartbeat },
-    errors: ['employee_not_found'],
+    errors: ['employee_not_found', ...outside],
     async handler({ user }) {
       const { employeeId, presence } = await workforce.heartbeat(user);
       return {

@@ -23,7 +23,7 @@ export function workforceServiceRoutes({
     method: 'patch',
     id: 'setEmployeePresence',
     path: '/api/workforce/internal/employees/:id/presence',
-    example: { params: { id: exampleIds.colleague }, body: { status: 'away' } },
+    example: { params: { id: String(exampleIds.colleague) }, body: { status: 'away' } },
     summary: 'Sets whether an employee is there; for other services.',
     description:
       'Needs `Authorization: Bearer` with a token that the configured issuer (KEYCLOAK_ISSUER) gave a client with the role `employee-service-access`. Tokens of users are refused.',
@@ -37,6 +37,9 @@ export function workforceServiceRoutes({
       'service_role_missing',
       'identity_unavailable',
       'employee_not_found',
+      'employee_conflict',
+      'employee_service_unavailable',
+      'employee_service_failed',
     ],
     idempotent: { not: 'a service is no user; the same status twice changes nothing' },
     async handler({ params, body, req }) {
