@@ -27,14 +27,26 @@ def keep(data):
     state["cursor"] = data.get("cursor", state["cursor"])
 
 
+def show():
+    """Lists the chats as they are now."""
+    page = api.get(f"{url}/api/chats", params={"limit": 50}, timeout=30).json()
+    for chat in page["chats"]:
+        print(f"chat {chat['id']}: {chat['unreadCount']} unread", flush=True)
+
+
 @client.on("connected")
 def connected(data):
     keep(data)
     # After `connected`, so that nothing falls between the list and the events.
-    page = api.get(f"{url}/api/chats", params={"limit": 50}, timeout=30).json()
-    for chat in page["chats"]:
-        print(f"chat {chat['id']}: {chat['unreadCount']} unread", flush=True)
+    show()
     print("listening", flush=True)
+
+
+@client.on("sync:reset")
+def reset(data):
+    keep(data)
+    # The server does not know any more what was missed: whatever was loaded is loaded again.
+    show()
 
 
 @client.on("message:new")
