@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import {
   createInbox,
@@ -7,7 +8,7 @@ import {
   type InboxOptions,
 } from '../../packages/client/src/index.ts';
 import { eventually } from '../support/eventually.ts';
-import type { Organization, Person } from '../support/harness/people.ts';
+import { type Organization, password, type Person } from '../support/harness/people.ts';
 import { type ClientWorld, startClientWorld } from './client-world.ts';
 
 // A front door ends and starts again, and clients come back to it.
@@ -60,7 +61,9 @@ async function agrees(inbox: Inbox, who: Person): Promise<void> {
     const { chats, unread } = inbox.getSnapshot();
     return { chats: listed(chats), unread };
   };
-  await eventually(async () => JSON.stringify(shown()) === JSON.stringify(await truth())).catch(
+  // As JSON has it: neither the order of fields nor undefined ones count.
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  await eventually(async () => isDeepStrictEqual(plain(shown()), plain(await truth()))).catch(
     () => undefined,
   );
   expect(shown()).toEqual(await truth());
@@ -156,7 +159,8 @@ test('what is refused is taken back with the reason, and stays to be changed', a
 
 test('commands of one operator are seen by another, counts included', async () => {
   const chatId = await world.write(ours.id, 'dana', 'one');
-  await world.write(ours.id, 'erik', 'two');
+  await world.idle(chatId);
+  await world.idle(await world.write(ours.id, 'erik', 'two'));
   const olga = inboxOf(ours.employee);
   const max = inboxOf(ours.manager);
   await Promise.all([olga.live(), max.live()]);
@@ -212,4 +216,81 @@ test('a token that ends is renewed once for all calls and the socket; without a 
   await agrees(inbox, ours.employee);
   const out = inboxOf({ ...ours.employee, token: 'nor this' });
   await eventually(() => out.getSnapshot().status === 'signed_out');
+});
+
+test('a sign-in that is ended while connected is renewed, and nothing is missed', async () => {
+  const chatId = await world.write(ours.id, 'dana', 'one');
+  await world.idle(chatId);
+  const signIn = async (): Promise<string> => {
+    const body = { email: ours.employee.email, password };
+    return (await world.must('POST', '/api/auth/login', null, body)).token as string;
+  };
+  let renewals = 0;
+  const inbox = inboxOf(
+    { ...ours.employee, token: await signIn() },
+    {
+      refreshToken: async () => {
+        renewals += 1;
+        await world.write(ours.id, 'dana', 'two');
+        return signIn();
+      },
+    },
+  );
+  await inbox.live();
+  const view = inbox.open(chatId);
+  await view.loaded();
+  await world.must('DELETE', `/api/users/${ours.employee.id}/sign-ins`, ours.admin);
+  await eventually(() => view.getSnapshot().messages.length === 2, { withinMs: 90_000 });
+  await inbox.live();
+  expect(renewals).toBe(1);
+  await world.write(ours.id, 'dana', 'three');
+  await eventually(() => view.getSnapshot().messages.length === 3);
+  expect(contents(view.getSnapshot().messages)).toEqual(['one', 'two', 'three']);
+});
+
+test('new tokens that are refused, too, are followed by others until one is valid', async () => {
+  const given = ['refused', 'this as well', ours.employee.token];
+  const inbox = inboxOf(
+    { ...ours.employee, token: 'not a token' },
+    { refreshToken: () => Promise.resolve(given.shift() ?? null) },
+  );
+  await inbox.live();
+  expect(given).toEqual([]);
+});
+
+test('whoever waits is told when nothing will come any more', async () => {
+  const out = inboxOf({ ...ours.employee, token: 'nor this' });
+  await expect(out.live()).rejects.toMatchObject({ code: 'signed_out', status: 401 });
+  world.network.cut();
+  const offline = inboxOf(ours.employee);
+  const view = offline.open(1);
+  const waiting = [offline.live(), view.loaded()];
+  const closed = offline.open(2).loaded();
+  const ended = [...waiting, closed].map((each) =>
+    each.catch((error: unknown) => (error as InboxError).code),
+  );
+  offline.close();
+  world.network.mend();
+  expect(await Promise.all(ended)).toEqual(['closed', 'closed', 'closed']);
+  await expect(offline.live()).rejects.toBeInstanceOf(InboxError);
+});
+
+test('a chat that two have open lives until both have closed it, however often one does', async () => {
+  const chatId = await world.write(ours.id, 'dana', 'one');
+  await world.idle(chatId);
+  const inbox = inboxOf(ours.employee);
+  await inbox.live();
+  const [one, other] = [inbox.open(chatId), inbox.open(chatId)];
+  await Promise.all([one.loaded(), other.loaded()]);
+  one.close();
+  one.close();
+  await world.write(ours.id, 'dana', 'two');
+  await eventually(() => other.getSnapshot().messages.length === 2);
+  let told = 0;
+  const stop = other.subscribe(() => (told += 1));
+  stop();
+  other.close();
+  await world.write(ours.id, 'dana', 'three');
+  await agrees(inbox, ours.employee);
+  expect([told, other.getSnapshot().messages]).toEqual([0, []]);
 });

@@ -2,6 +2,7 @@ import type { Commands } from './commands.ts';
 import type { TypedSocket } from './connection.ts';
 import type { Loader } from './loader.ts';
 import type { Sender } from './sender.ts';
+import { InboxError } from './errors.ts';
 import { type ChatSnapshot, opened } from './snapshot.ts';
 import type { InboxMessage, InboxState } from './state.ts';
 import type { Store } from './store.ts';
@@ -13,14 +14,17 @@ interface Parts {
   readonly commands: Commands;
   readonly socket: TypedSocket;
   readonly onClose: () => void;
+  /** Waits for something; rejects when the inbox has ended, or the condition throws. */
+  readonly until: (met: () => boolean) => Promise<void>;
 }
 
-/** An opened chat. `subscribe` and `getSnapshot` suit React's `useSyncExternalStore`. */
+/** One opening of a chat; all of the same chat show the same. `subscribe` and `getSnapshot` suit React's `useSyncExternalStore`. */
 export class ChatView {
   readonly chatId: number;
   private readonly parts: Parts;
   private of: InboxState | null = null;
   private snapshot: ChatSnapshot | null = null;
+  private closed = false;
 
   constructor(chatId: number, parts: Parts) {
     this.chatId = chatId;
@@ -47,16 +51,11 @@ export class ChatView {
     return this.snapshot;
   };
 
-  /** Resolves when its newest messages are there. */
+  /** Resolves when its newest messages are there; rejects if it or the inbox was closed, or the person is signed out. */
   loaded(): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (!this.getSnapshot().loaded) return;
-        stop();
-        resolve();
-      };
-      const stop = this.parts.store.subscribe(look);
-      look();
+    return this.parts.until(() => {
+      if (this.closed) throw new InboxError('closed', 0, 'the chat was closed');
+      return this.getSnapshot().loaded;
     });
   }
 
@@ -91,7 +90,10 @@ export class ChatView {
     if (socket.connected) socket.emit(isTyping ? 'typing:start' : 'typing:stop', { chatId });
   }
 
+  /** Ends this opening of the chat; again it does nothing. */
   close(): void {
+    if (this.closed) return;
+    this.closed = true;
     this.parts.onClose();
   }
 }

@@ -17,6 +17,8 @@ export interface ConnectionEvents {
   heard(event: string, data: unknown): void;
 }
 
+const longestMs = 30_000;
+
 export type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /**
@@ -31,6 +33,8 @@ export class Connection {
   private used = '';
   private closed = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  /** Tokens in a row with which the server did not let us in. */
+  private refused = 0;
 
   constructor(url: string, token: Token, tell: ConnectionEvents) {
     this.token = token;
@@ -81,6 +85,7 @@ export class Connection {
   private hear(event: string, data: unknown): void {
     if (this.closed) return;
     if (event === 'connected') {
+      this.refused = 0;
       this.tell.connected((data as { userId: number }).userId);
       this.tell.status('connected');
     } else if (event === 'sync:reset') {
@@ -97,12 +102,15 @@ export class Connection {
     const fresh = await this.token.insteadOf(this.used).catch(() => undefined);
     if (this.closed) return;
     if (fresh === null) this.tell.status('signed_out');
-    else if (fresh === undefined) this.connectLater();
+    // A new token that is refused, too, is not followed by another one at once.
+    else if (fresh === undefined || this.refused > 0) this.connectLater();
     else this.socket.connect();
+    this.refused += 1;
   }
 
   private connectLater(): void {
     clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.socket.connect(), 1_000);
+    const ms = Math.min(longestMs, 1_000 * 2 ** Math.max(0, this.refused - 1));
+    this.retry = setTimeout(() => this.socket.connect(), ms);
   }
 }

@@ -1,7 +1,7 @@
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { ChatView } from './chat-view.ts';
 import { Commands } from './commands.ts';
-import { answered, type InboxError } from './errors.ts';
+import { answered, InboxError } from './errors.ts';
 import type { ServerToClientEvents } from './events.ts';
 import { Listeners } from './listeners.ts';
 import { Loader } from './loader.ts';
@@ -53,7 +53,8 @@ export class Inbox {
   private readonly sender: Sender;
   private readonly connection: Connection;
   private readonly listeners = new Listeners<ServerToClientEvents>();
-  private readonly views = new Map<number, { view: ChatView; uses: number }>();
+  /** How many have each chat open. */
+  private readonly opened = new Map<number, number>();
   private status: ConnectionStatus = 'connecting';
   private error: InboxError | null = null;
   private unread: Unread = { messages: 0, chats: 0 };
@@ -78,7 +79,7 @@ export class Inbox {
       status: (status) => this.set({ status }),
       connected: (userId) => {
         this.store.dispatch({ type: 'connected', userId });
-        for (const chatId of this.views.keys()) this.enter(chatId);
+        for (const chatId of this.opened.keys()) this.enter(chatId);
         this.loader.reconcile();
       },
       reset: () => this.store.dispatch({ type: 'reset' }),
@@ -103,17 +104,12 @@ export class Inbox {
     return this.listeners.on(event, listener);
   }
 
-  /** Resolves when the first page is there, and nothing else is missing. */
+  /**
+   * Resolves when the first page is there, and nothing else is missing. Rejects if the inbox was closed, or the person has
+   * to sign in again; without a network it waits.
+   */
   live(): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (this.snapshot.status !== 'live') return;
-        stop();
-        resolve();
-      };
-      const stop = this.subscribe(look);
-      look();
-    });
+    return this.until(() => this.snapshot.status === 'live');
   }
 
   /** Loads the next page of older chats. */
@@ -124,21 +120,18 @@ export class Inbox {
 
   /** Opens a chat: its newest messages, kept up to date until everybody who opened it has closed it. */
   open(chatId: number): ChatView {
-    const held = this.views.get(chatId) ?? {
-      view: new ChatView(chatId, {
-        ...{ store: this.store, loader: this.loader, sender: this.sender },
-        ...{ commands: this.commands, socket: this.connection.socket },
-        onClose: () => this.leave(chatId),
-      }),
-      uses: 0,
-    };
-    held.uses += 1;
-    this.views.set(chatId, held);
-    if (held.uses === 1) {
+    const uses = (this.opened.get(chatId) ?? 0) + 1;
+    this.opened.set(chatId, uses);
+    if (uses === 1) {
       this.store.dispatch({ type: 'opened', chatId });
       this.enter(chatId);
     }
-    return held.view;
+    return new ChatView(chatId, {
+      ...{ store: this.store, loader: this.loader, sender: this.sender },
+      ...{ commands: this.commands, socket: this.connection.socket },
+      onClose: () => this.leave(chatId),
+      until: (met) => this.until(met),
+    });
   }
 
   /** Ends everything; what waits to be sent is refused. */
@@ -148,12 +141,39 @@ export class Inbox {
     this.connection.close();
   }
 
+  /** Waits for something; rejects when the inbox has ended, or the condition throws. */
+  private until(met: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let stop = (): void => undefined;
+      const look = (): void => {
+        try {
+          if (!met() && !this.hasEnded()) return;
+          resolve();
+        } catch (error) {
+          reject(error as Error);
+        }
+        stop();
+      };
+      stop = this.subscribe(look);
+      look();
+    });
+  }
+
+  /** @throws InboxError if nothing will be loaded any more. */
+  private hasEnded(): false {
+    const { status } = this.snapshot;
+    if (status === 'closed') throw new InboxError('closed', 0, 'the inbox was closed');
+    if (status === 'signed_out') throw new InboxError('signed_out', 401, 'there is no valid token');
+    return false;
+  }
+
   private leave(chatId: number): void {
-    const held = this.views.get(chatId);
-    if (held === undefined) return;
-    held.uses -= 1;
-    if (held.uses > 0) return;
-    this.views.delete(chatId);
+    const uses = (this.opened.get(chatId) ?? 0) - 1;
+    if (uses > 0) {
+      this.opened.set(chatId, uses);
+      return;
+    }
+    this.opened.delete(chatId);
     this.store.dispatch({ type: 'closed', chatId });
     if (this.connection.socket.connected)
       this.connection.socket.emit('unsubscribe:chat', { chatId });

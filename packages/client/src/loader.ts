@@ -7,6 +7,10 @@ import type { Store } from './store.ts';
 /** Above this many rows, a page of the list costs less than each row alone. */
 const rowsOneByOne = 8;
 const rowsAtOnce = 4;
+/** The most messages that the server gives at once. */
+const longestPage = 200;
+/** So many chats that came by events are kept beside the loaded pages; then the list begins anew. */
+const keptBesidePages = 1_000;
 
 /**
  * Loads what the state lacks: the first page, rows that are wanted, pages of opened chats. It only looks at the state, so
@@ -50,11 +54,13 @@ export class Loader {
   /** Starts what is missing and does not run yet. */
   reconcile(): void {
     if (this.signal.aborted || this.store.state.userId === 0) return;
-    const { loaded, wanted, opened } = this.store.state;
+    const { loaded, wanted, opened, chats, paged } = this.store.state;
     if (!loaded) {
       this.once('page', () => this.page(null));
       return;
     }
+    if (chats.size > paged + opened.size + keptBesidePages)
+      this.once('page', () => this.page(null));
     const rows = [...wanted.keys()];
     if (rows.length > rowsOneByOne) this.once('many', () => this.many(rows));
     else for (const id of rows.slice(0, rowsAtOnce)) this.once(`row ${id}`, () => this.row(id));
@@ -93,7 +99,7 @@ export class Loader {
     const tell = this.unlessReset();
     const { chats, pagination } = await this.list(this.pageSize, cursor);
     const nextPage = pagination.nextCursor;
-    tell({ type: 'page', chats, nextPage, first: cursor === null });
+    tell({ type: 'page', chats, nextPage, after: cursor });
   }
 
   /** Many rows: those of the newest page at once, the rest one by one. */
@@ -129,9 +135,12 @@ export class Loader {
       });
       return;
     }
+    // As much as somebody saw before a hole, if one page can have it.
+    const seen = this.store.state.opened.get(chatId)?.messages.length ?? 0;
+    const limit = Math.max(this.pageSize, Math.min(seen, longestPage));
     const { messages, pagination } = await answered(
       this.rest.GET('/api/chats/{chatId}/messages', {
-        params: { path: { chatId }, query: { limit: this.pageSize } },
+        params: { path: { chatId }, query: { limit } },
       }),
     );
     const hasEarlier = pagination.hasMore;
@@ -147,7 +156,10 @@ export class Loader {
         params: { path: { chatId }, query: { limit: this.pageSize, beforeId: oldest.id } },
       }),
     );
-    this.store.dispatch({ type: 'earlier', chatId, messages, hasEarlier: pagination.hasMore });
+    this.store.dispatch({
+      ...{ type: 'earlier', chatId, beforeId: oldest.id, messages },
+      hasEarlier: pagination.hasMore,
+    });
   }
 
   /** Dispatches, unless a reset came since it was made: what was asked for before may lack events that nobody tells. */

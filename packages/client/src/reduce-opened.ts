@@ -18,9 +18,19 @@ function merge(...lists: readonly (readonly InboxMessage[])[]): readonly InboxMe
 
 export const keptMessages = { inOrder, merge };
 
+/** So many messages of an opened chat are kept beside what somebody scrolled up to. */
+const keptBeside = 500;
+
 const fresh = (chatId: number): OpenedChat => ({
   ...{ chatId, seq: null, heard: 0, messages: [], hasEarlier: false, pending: [] },
+  most: keptBeside,
 });
+
+/** Lets go of the oldest messages above the bound; `loadEarlier` brings them back. */
+const bounded = (view: OpenedChat): OpenedChat =>
+  view.messages.length <= view.most
+    ? view
+    : { ...view, messages: view.messages.slice(-view.most), hasEarlier: true };
 
 /** What answers and people change in opened chats. */
 export function reduceOpened(opened: Views, action: OfOpened): Views {
@@ -37,23 +47,16 @@ export function reduceOpened(opened: Views, action: OfOpened): Views {
       return views;
     case 'messages': {
       if (view.seq !== null && view.seq > action.seq) return opened;
+      // What was missed may have changed any message, and come between any two: nothing older is kept.
       const { messages, hasEarlier, seq } = action;
-      const [oldest] = messages;
-      // Earlier pages stay if the new one reaches them; else there would be a hole between.
-      const earlier = view.messages.filter((known) => oldest && inOrder(known, oldest) < 0);
-      const meets = oldest !== undefined && view.messages.some(({ id }) => id === oldest.id);
-      return set({
-        seq,
-        heard: Math.max(seq, view.heard),
-        messages: meets ? merge(earlier, messages) : messages,
-        hasEarlier: meets && earlier.length > 0 ? view.hasEarlier : hasEarlier,
-      });
+      return set({ seq, heard: Math.max(seq, view.heard), messages, hasEarlier });
     }
-    case 'earlier':
-      return set({
-        messages: merge(action.messages, view.messages),
-        hasEarlier: action.hasEarlier,
-      });
+    case 'earlier': {
+      // The oldest message is another one by now: between it and this page there may be a hole.
+      if (view.messages[0]?.id !== action.beforeId) return opened;
+      const messages = merge(action.messages, view.messages);
+      return set({ messages, hasEarlier: action.hasEarlier, most: messages.length + keptBeside });
+    }
     case 'sending':
       return set({ pending: [...pending.filter(isNot(action.pending.key)), action.pending] });
     case 'sent': {
@@ -98,7 +101,8 @@ export function hearMessages(
   if (view.seq === null || view.seq + 1 !== seq || event === 'chat:merged') {
     return new Map(opened).set(chatId, { ...view, heard });
   }
-  return new Map(opened).set(chatId, { ...applied(view, event, data, userId), seq, heard });
+  const next = bounded(applied(view, event, data, userId));
+  return new Map(opened).set(chatId, { ...next, seq, heard });
 }
 
 function applied(view: OpenedChat, event: string, data: unknown, userId: number): OpenedChat {

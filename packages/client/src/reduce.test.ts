@@ -30,7 +30,8 @@ class Server {
         break;
       case 'read':
         for (const each of this.of(chatId)) {
-          if (!each.fromMe) Object.assign(each, { isReadByOperator: true, readAt: stamp(at) });
+          if (!each.isReadByOperator)
+            Object.assign(each, { isReadByOperator: true, readAt: stamp(at) });
         }
         this.change(chatId, ({ lastMessage }) => ({
           unreadCount: 0,
@@ -137,7 +138,7 @@ function load(
         type: 'page',
         chats: [...server.rows.values()].slice(0, 2),
         nextPage: null,
-        first: true,
+        after: null,
       },
     });
   }
@@ -242,7 +243,7 @@ const page = (...chats: InboxChat[]): Action => ({
   type: 'page',
   chats,
   nextPage: null,
-  first: true,
+  after: null,
 });
 const event = (name: string, data: object): Action => ({
   ...{ type: 'event', event: name, data: { chatId: 1, cursor: 'c', ...data } },
@@ -301,4 +302,71 @@ test('a refused message stays with its reason until it is discarded', () => {
   const refused: Action = { ...{ type: 'refused', chatId: 1, key: 'k', error: error as never } };
   expect(openedWith(refused).pending).toMatchObject([{ state: 'failed', error }]);
   expect(openedWith(refused, { type: 'discarded', chatId: 1, key: 'k' }).pending).toEqual([]);
+});
+
+const at = (id: number, minute: number, seq = 5): InboxChat =>
+  ({ ...rowOf(id), seq, lastMessageAt: stamp(minute) }) as InboxChat;
+const listOf = (after: string | null, nextPage: string | null, ...chats: InboxChat[]): Action => ({
+  ...{ type: 'page', after, nextPage, chats },
+});
+const idsOf = ({ chats }: InboxState): number[] => [...chats.keys()].sort((a, b) => a - b);
+
+test('a first page lets go of what is below it, and keeps what is newer or opened', () => {
+  const long = from(
+    listOf(null, 'p2', at(1, 90), at(2, 80)),
+    { type: 'opened', chatId: 3 },
+    listOf('p2', 'p3', at(3, 30), at(4, 20)),
+  );
+  expect([idsOf(long), long.paged]).toEqual([[1, 2, 3, 4], 4]);
+  // Chat 5 came after the page was read.
+  const newer = reduce(long, { type: 'row', chatId: 5, chat: at(5, 95) });
+  const anew = reduce(newer, listOf(null, 'n2', at(1, 90), at(2, 80)));
+  expect([idsOf(anew), anew.nextPage, anew.paged]).toEqual([[1, 2, 3, 5], 'n2', 2]);
+});
+
+test('a page that was asked for before the list began anew would leave a hole, and is not taken', () => {
+  const anew = from(listOf(null, 'p2', at(1, 90)), listOf(null, 'n2', at(2, 95), at(1, 90)));
+  const late = reduce(anew, listOf('p2', 'p3', at(4, 20)));
+  expect([idsOf(late), late.nextPage]).toEqual([[1, 2], 'n2']);
+  expect(idsOf(reduce(late, listOf('n2', null, at(3, 50))))).toEqual([1, 2, 3]);
+});
+
+test('after a reset rows below the first page are not loaded one by one', () => {
+  const rows = Array.from({ length: 50 }, (_, n) => at(n + 1, 50 - n));
+  const state = from(listOf(null, 'p2', ...rows), { type: 'reset' });
+  const again = reduce(state, listOf(null, 'p2', at(1, 50, 9), at(2, 49, 9)));
+  expect([idsOf(again), again.wanted.size]).toEqual([[1, 2], 0]);
+});
+
+test('a chat that stays open keeps its newest messages, and those that somebody scrolled up to', () => {
+  const told = (first: number, last: number): Action[] =>
+    Array.from({ length: last - first + 1 }, (_, n) => incoming(first + n));
+  const { messages, hasEarlier } = openedWith(...told(6, 605));
+  expect([messages.length, messages[0]?.id, messages.at(-1)?.id, hasEarlier]).toEqual([
+    ...[500, 106, 605, true],
+  ]);
+  const earlier = Array.from({ length: 100 }, (_, n) => ({ ...messages[0]!, id: n + 6 }));
+  const pageBefore = (beforeId: number): Action => ({
+    ...{ type: 'earlier', chatId: 1, beforeId, messages: earlier, hasEarlier: false },
+  });
+  const scrolled = openedWith(...told(6, 605), pageBefore(106), ...told(606, 800));
+  expect(scrolled.messages).toHaveLength(795);
+  // The oldest was let go while the page was on its way: the two would not meet.
+  const late = openedWith(...told(6, 606), pageBefore(106));
+  expect([late.messages.length, late.messages[0]?.id]).toEqual([500, 107]);
+});
+
+test('after a hole no older message stays that may have changed meanwhile', () => {
+  const message = (id: number, more: object = {}) =>
+    ({ id, chatId: 1, timestamp: stamp(id), content: `m${id}`, ...more }) as InboxMessage;
+  const loaded = (seq: number, ...messages: InboxMessage[]): Action => ({
+    ...{ type: 'messages', chatId: 1, seq, messages, hasEarlier: true },
+  });
+  // Message 2 came late, and belongs before message 3.
+  const holed = openedWith(loaded(6, message(1), message(3)), incoming(9));
+  expect([holed.seq, holed.heard]).toEqual([6, 9]);
+  const again = openedWith(
+    ...[loaded(6, message(1), message(3)), incoming(9), loaded(9, message(3), message(9))],
+  );
+  expect([again.messages.map(({ id }) => id), again.hasEarlier]).toEqual([[3, 9], true]);
 });

@@ -58,13 +58,32 @@ function reset(state: InboxState): InboxState {
 }
 
 function withPage(state: InboxState, page: Extract<Action, { type: 'page' }>): InboxState {
-  let next = state;
+  const { after, nextPage } = page;
+  // The list began anew, or the same page came already: after this page there would be a hole.
+  if (after !== null && after !== state.nextPage) return state;
+  let next = after === null ? begunAnew(state, page) : state;
   for (const chat of page.chats) next = withRow(next, chat);
-  if (!page.first) return { ...next, nextPage: page.nextPage };
+  if (after !== null) return { ...next, nextPage, paged: state.paged + page.chats.length };
   // After a reset, rows that the new first page does not have are loaded one by one.
   const wanted = new Map(next.wanted);
   for (const [id, { seq }] of next.chats) if (seq < 0) wanted.set(id, 0);
-  return { ...next, wanted, loaded: true, nextPage: page.nextPage };
+  return { ...next, wanted, loaded: true, nextPage, paged: page.chats.length };
+}
+
+/** Lets go of what is below the first page, and comes again with the pages after it. */
+function begunAnew(state: InboxState, { chats, nextPage }: Extract<Action, { type: 'page' }>) {
+  const last = chats.at(-1);
+  if (nextPage === null || last === undefined) return state;
+  const kept = [...state.chats].filter(
+    ([id, chat]) => state.opened.has(id) || newestFirst(chat, last) <= 0,
+  );
+  return { ...state, chats: new Map(kept) };
+}
+
+/** The order of the list. */
+export function newestFirst(a: InboxChat, b: InboxChat): number {
+  const [at, bt] = [a.lastMessageAt ?? '', b.lastMessageAt ?? ''];
+  return at === bt ? b.id - a.id : at < bt ? 1 : -1;
 }
 
 function withRow(state: InboxState, chat: InboxChat): InboxState {

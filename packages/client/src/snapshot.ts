@@ -1,3 +1,4 @@
+import { newestFirst } from './reduce.ts';
 import type { InboxChat, InboxMessage, InboxState, PendingMessage } from './state.ts';
 
 /** A chat with what was done to it here and is not confirmed yet. */
@@ -8,12 +9,7 @@ export function shown({ overlays }: InboxState, chat: InboxChat): InboxChat {
 
 /** The chats as a list shows them, newest first. */
 export function listed(state: InboxState): readonly InboxChat[] {
-  return [...state.chats.values()].map((chat) => shown(state, chat)).sort(byTime);
-}
-
-function byTime(a: InboxChat, b: InboxChat): number {
-  const [at, bt] = [a.lastMessageAt ?? '', b.lastMessageAt ?? ''];
-  return at === bt ? b.id - a.id : at < bt ? 1 : -1;
+  return [...state.chats.values()].map((chat) => shown(state, chat)).sort(newestFirst);
 }
 
 export interface ChatSnapshot {

@@ -36,6 +36,8 @@ export interface OpenedChat {
   readonly messages: readonly InboxMessage[];
   readonly hasEarlier: boolean;
   readonly pending: readonly PendingMessage[];
+  /** When there are more messages than this, the oldest are let go: an opened chat may stay open for weeks. */
+  readonly most: number;
 }
 
 /** Everything that an inbox knows. Events and answers change it by `reduce` alone. */
@@ -49,6 +51,8 @@ export interface InboxState {
   readonly overlays: readonly Overlay[];
   /** Where the list goes on; null = it ends here. */
   readonly nextPage: string | null;
+  /** How many chats the pages had that were loaded. */
+  readonly paged: number;
   readonly loaded: boolean;
   /** Counts resets: an answer that was asked for before one is too old. */
   readonly resets: number;
@@ -61,6 +65,7 @@ export const emptyState: InboxState = {
   opened: new Map(),
   overlays: [],
   nextPage: null,
+  paged: 0,
   loaded: false,
   resets: 0,
 };
@@ -75,8 +80,8 @@ export type Action =
       readonly type: 'page';
       readonly chats: readonly InboxChat[];
       readonly nextPage: string | null;
-      /** The first page; others go on after what is known. */
-      readonly first: boolean;
+      /** The cursor that it was asked for with; null = the first page, with which the list begins anew. */
+      readonly after: string | null;
     }
   | { readonly type: 'row'; readonly chatId: number; readonly chat: InboxChat | null }
   | { readonly type: 'opened' | 'closed'; readonly chatId: number }
@@ -91,6 +96,8 @@ export type Action =
   | {
       readonly type: 'earlier';
       readonly chatId: number;
+      /** The oldest message that was known when it was asked for. */
+      readonly beforeId: number;
       readonly messages: readonly InboxMessage[];
       readonly hasEarlier: boolean;
     }
