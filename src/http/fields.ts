@@ -40,7 +40,13 @@ export const limit = (bounds: { fallback: number; max: number }) =>
   z
     .preprocess(numberOfText, z.int(wholeNumber).min(1).max(bounds.max))
     .default(bounds.fallback)
-    .meta({ type: 'integer', minimum: 1, maximum: bounds.max, default: bounds.fallback });
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      maximum: bounds.max,
+      default: bounds.fallback,
+      description: 'The most rows of the answer.',
+    });
 
 /** A yes or no in a query: the texts `true` and `false`. */
 export const flag = () =>

@@ -9774,6 +9774,7 @@ export interface operations {
   listOwnSignIns: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description Only sign-ins with a smaller id: `nextBefore` of the last page. */
         before?: number;
@@ -10245,7 +10246,10 @@ export interface operations {
   listSignIns: {
     parameters: {
       query?: {
-        /** @example 2 */
+        /**
+         * @description The most rows of the answer.
+         * @example 2
+         */
         limit?: number;
         /** @description Only sign-ins with a smaller id: `nextBefore` of the last page. */
         before?: number;
@@ -10830,6 +10834,7 @@ export interface operations {
   listInvitations: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description `nextBefore` of the last page. */
         before?: number;
@@ -14221,6 +14226,7 @@ export interface operations {
         from?: string;
         /** @description Before this time. */
         to?: string;
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description `nextBefore` of the last page. */
         before?: number;
@@ -14709,10 +14715,11 @@ export interface operations {
         searchType?: ("message" | "phone" | "all") | string;
         includeProfile?: boolean | string;
         /**
-         * @description More than 100 counts as 100.
+         * @description The most rows of the answer. More than 100 counts as 100.
          * @example 3
          */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
         /** @description nextCursor or prevCursor of a page of the same list; goes instead of offset. */
         cursor?: string;
@@ -15790,10 +15797,11 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description More than 200 counts as 200.
+         * @description The most rows of the answer. More than 200 counts as 200.
          * @example 3
          */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
         /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
         before?: string;
@@ -17616,7 +17624,7 @@ export interface operations {
   listTicketMessages: {
     parameters: {
       query?: {
-        /** @description More than 500 counts as 500. */
+        /** @description The most rows of the answer. More than 500 counts as 500. */
         limit?: number;
         beforeId?: number | string;
       };
@@ -20584,9 +20592,11 @@ export interface operations {
         to?: string;
         /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
         status?: string;
-        /** @description More than 500 counts as 500. */
+        /** @description The most rows of the answer. More than 500 counts as 500. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
+        /** @description `nextCursor` of the page before. It stays right while rows come and go. */
         cursor?: string;
         /** @description All chats of the organization, or the caller’s own. Left out: as the organization’s myAssignedListsAll says, at first all. */
         scope?: ("all" | "mine") | string;
@@ -21147,9 +21157,11 @@ export interface operations {
         to?: string;
         /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
         status?: string;
-        /** @description More than 500 counts as 500. */
+        /** @description The most rows of the answer. More than 500 counts as 500. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
+        /** @description `nextCursor` of the page before. It stays right while rows come and go. */
         cursor?: string;
       };
       header?: never;
@@ -21482,9 +21494,11 @@ export interface operations {
         from?: string;
         /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
         to?: string;
-        /** @description More than 500 counts as 500. */
+        /** @description The most rows of the answer. More than 500 counts as 500. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
+        /** @description `nextCursor` of the page before. It stays right while rows come and go. */
         cursor?: string;
       };
       header?: never;
@@ -24636,9 +24650,11 @@ export interface operations {
     parameters: {
       query?: {
         assignedOnly?: boolean | string;
-        /** @description More than 500 counts as 500. */
+        /** @description The most rows of the answer. More than 500 counts as 500. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
+        /** @description `nextCursor` of the page before. It stays right while rows come and go. */
         cursor?: string;
       };
       header?: never;
@@ -25902,10 +25918,11 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description More than 200 counts as 200.
+         * @description The most rows of the answer. More than 200 counts as 200.
          * @example 3
          */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
       };
       header?: never;
@@ -26867,8 +26884,9 @@ export interface operations {
   listComments: {
     parameters: {
       query?: {
-        /** @description More than 200 counts as 200. */
+        /** @description The most rows of the answer. More than 200 counts as 200. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
       };
       header?: never;
@@ -29299,7 +29317,7 @@ export interface operations {
         category?: string;
         /** @description Together with `limit`, it may not skip more than 50000 tickets. */
         page?: number | string;
-        /** @description More than 100 counts as 100. */
+        /** @description The most rows of the answer. More than 100 counts as 100. */
         limit?: number;
         sortBy?: ("updatedAt" | "createdAt" | "priority" | "status") | string;
         sortOrder?: ("asc" | "desc") | string;
@@ -31579,7 +31597,10 @@ export interface operations {
       query?: {
         /** @description A cursor of an event, of `connected` or of an earlier page; without it, the newest page. */
         after?: string;
-        /** @example 2 */
+        /**
+         * @description The most rows of the answer.
+         * @example 2
+         */
         limit?: number;
       };
       header?: never;
@@ -32498,7 +32519,10 @@ export interface operations {
   listChatHistory: {
     parameters: {
       query?: {
-        /** @example 2 */
+        /**
+         * @description The most rows of the answer.
+         * @example 2
+         */
         limit?: number;
         before?: number;
       };
@@ -33012,7 +33036,9 @@ export interface operations {
   listClients: {
     parameters: {
       query?: {
+        /** @description Which page, from 1 on. */
         page?: number;
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description `nextCursor` of the page before; goes instead of `page`. */
         cursor?: string;
@@ -34854,6 +34880,7 @@ export interface operations {
   listClientComments: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description Only comments with a lower id. */
         before?: number | string;
@@ -37043,8 +37070,9 @@ export interface operations {
         /** @description Only chats that this user owns now. */
         assignedUserId?: number | string;
         state?: ("open" | "closed") | string;
-        /** @description More than 200 counts as 200. */
+        /** @description The most rows of the answer. More than 200 counts as 200. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
       };
       header?: never;
@@ -37333,6 +37361,7 @@ export interface operations {
   listBroadcasts: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description The id of the last one that was read. */
         before?: number;
@@ -37761,6 +37790,7 @@ export interface operations {
   listBroadcastRecipients: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description The position of the last one that was read. */
         after?: number;
@@ -38661,7 +38691,9 @@ export interface operations {
   listOptOuts: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
+        /** @description `nextCursor` of the page before. */
         cursor?: string;
       };
       header?: never;
@@ -40230,6 +40262,7 @@ export interface operations {
     parameters: {
       query?: {
         after?: number;
+        /** @description The most rows of the answer. */
         limit?: number;
       };
       header?: never;
@@ -41135,7 +41168,9 @@ export interface operations {
         from?: string;
         /** @description Before this time; without it, until now. */
         to?: string;
+        /** @description The most rows of the answer. */
         presenceLimit?: number;
+        /** @description The most rows of the answer. */
         messagesLimit?: number;
       };
       header?: never;
@@ -41726,6 +41761,7 @@ export interface operations {
         employeeId?: number;
         /** @description Only open ones, or only those that are over. */
         open?: boolean;
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description The smallest `id` of the last page; an outside service has no pages. */
         before?: number;
@@ -41890,6 +41926,7 @@ export interface operations {
   listEmployees: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
         /** @description The last `id` of the page before. */
         after?: number;
@@ -46894,7 +46931,9 @@ export interface operations {
   listNumberOutages: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
       };
       header?: never;
@@ -48088,7 +48127,9 @@ export interface operations {
   listUnknownParts: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
       };
       header?: never;
@@ -48451,10 +48492,11 @@ export interface operations {
         /** @description Only of this number. */
         organizationPhoneId?: number | string;
         /**
-         * @description More than 200 counts as 200.
+         * @description The most rows of the answer. More than 200 counts as 200.
          * @example 1
          */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
       };
       header?: never;
@@ -49472,8 +49514,12 @@ export interface operations {
   listCloudApiChatMessages: {
     parameters: {
       query?: {
-        /** @example 2 */
+        /**
+         * @description The most rows of the answer.
+         * @example 2
+         */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
       };
       header?: never;
@@ -49694,6 +49740,7 @@ export interface operations {
       query: {
         /** @example 41 */
         organizationPhoneId: number;
+        /** @description The most rows of the answer. */
         limit?: number;
         after?: string | null;
         name?: string | null;
@@ -52023,8 +52070,9 @@ export interface operations {
   listBotChats: {
     parameters: {
       query?: {
-        /** @description More than 100 counts as 100. */
+        /** @description The most rows of the answer. More than 100 counts as 100. */
         limit?: number;
+        /** @description How many rows to skip. Far pages are quicker by a cursor, where there is one. */
         offset?: number;
         /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between. */
         status?: string;
@@ -53809,6 +53857,7 @@ export interface operations {
   listVisitorMessages: {
     parameters: {
       query?: {
+        /** @description The most rows of the answer. */
         limit?: number;
         afterId?: number;
         /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */

@@ -15,7 +15,11 @@ export const phoneNumber = () =>
 
 export const ListQuery = z.object({
   limit: limit({ fallback: 100, max: 1_000 }),
-  cursor: optional(z.string().max(100), { type: 'string', maxLength: 100 }),
+  cursor: optional(z.string().max(100), {
+    type: 'string',
+    maxLength: 100,
+    description: '`nextCursor` of the page before.',
+  }),
 });
 
 export const OptOutsAnswer = z.object({

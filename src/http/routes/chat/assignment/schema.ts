@@ -43,7 +43,10 @@ export const CloseByIdBody = z.object({ ...byId, ...bodyOf('close') });
 const paging = {
   limit: pageSize({ fallback: 200, max: 500 }),
   offset: pageOffset(),
-  cursor: optional(cursor(), { type: 'string' }),
+  cursor: optional(cursor(), {
+    type: 'string',
+    description: '`nextCursor` of the page before. It stays right while rows come and go.',
+  }),
 };
 
 const scopes = ['all', 'mine'] as const;

@@ -103,7 +103,7 @@ export const pageSize = (bounds: { fallback: number; max: number }) =>
       type: 'integer',
       minimum: 1,
       default: bounds.fallback,
-      description: `More than ${bounds.max} counts as ${bounds.max}.`,
+      description: `The most rows of the answer. More than ${bounds.max} counts as ${bounds.max}.`,
     });
 
 /** How many rows may be skipped. A page costs as much as all pages before it. */
@@ -125,6 +125,12 @@ export const pageOffset = () =>
         ),
     )
     .default(0)
-    .meta({ type: 'integer', minimum: 0, maximum: largestOffset, default: 0 });
+    .meta({
+      type: 'integer',
+      minimum: 0,
+      maximum: largestOffset,
+      default: 0,
+      description: 'How many rows to skip. Far pages are quicker by a cursor, where there is one.',
+    });
 
 export const cursor = () => z.string().min(1).max(2_000);

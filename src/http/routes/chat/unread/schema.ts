@@ -13,7 +13,10 @@ export const UnreadChatsQuery = z.object({
   assignedOnly: optional(flag(), { type: 'boolean' }),
   limit: pageSize({ fallback: 200, max: 500 }),
   offset: pageOffset(),
-  cursor: optional(cursor(), { type: 'string' }),
+  cursor: optional(cursor(), {
+    type: 'string',
+    description: '`nextCursor` of the page before. It stays right while rows come and go.',
+  }),
 });
 
 export const MarkReadAnswer = z.object({

@@ -119,10 +119,13 @@ export const filterFields = {
 };
 
 export const ClientsQuery = z.object({
-  page: z
-    .preprocess(numberOfText, z.int().min(1).max(1_000))
-    .default(1)
-    .meta({ type: 'integer', minimum: 1, maximum: 1_000, default: 1 }),
+  page: z.preprocess(numberOfText, z.int().min(1).max(1_000)).default(1).meta({
+    type: 'integer',
+    minimum: 1,
+    maximum: 1_000,
+    default: 1,
+    description: 'Which page, from 1 on.',
+  }),
   limit: limit({ fallback: 20, max: 100 }),
   cursor: optional(z.string().max(1_000), {
     type: 'string',
