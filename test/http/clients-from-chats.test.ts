@@ -7,6 +7,7 @@ import { clientRoutes } from '../../src/http/routes/people/clients/routes.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { call } from '../../src/persistence/database/functions.ts';
+import { again } from '../../src/persistence/people/clients/again.ts';
 import { createClients } from '../../src/persistence/people/clients/clients.ts';
 import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
 import { type Api, startApi } from '../support/api.ts';
@@ -43,7 +44,8 @@ async function start(clientsFrom?: readonly string[]): Promise<void> {
 }
 
 const accept = async (...messages: IncomingMessage[]): Promise<number> =>
-  (await createIntakeStore(api.pool).accept(messages))[0]!.chatId;
+  // As intake does: whoever locked in another order begins again.
+  (await again(() => createIntakeStore(api.pool).accept(messages)))[0]!.chatId;
 const fromNumber = (digits: string, phone: 0 | 1 = 0, more: object = {}) =>
   fromWhatsApp(ours.id, phones[phone], [`${digits}@s.whatsapp.net`], more);
 

@@ -9,6 +9,7 @@ import type {
 import { appendEvent } from '../../../persistence/database/append-event.ts';
 import { firstInPrisma, lock } from '../../../persistence/database/prisma-statement.ts';
 import { all, change, first } from '../../../persistence/database/statement.ts';
+import { again } from '../../../persistence/people/clients/again.ts';
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
 import { readPhoneNumber } from '../../../lib/phone-numbers.ts';
 import { visitorName } from '../visitor-name.ts';
@@ -94,7 +95,10 @@ export function createVisitorSessions({
     },
 
     changeProfile: (sessionId, changes) =>
-      prisma.$transaction((transaction) => changeProfile(transaction, sessionId, changes)),
+      // Intake locks the chat's person first, and this the chat: one of both may have to begin again.
+      again(() =>
+        prisma.$transaction((transaction) => changeProfile(transaction, sessionId, changes)),
+      ),
 
     async messages(sessionId, query) {
       const { limit, afterId, after } = query;
