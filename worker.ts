@@ -144,7 +144,7 @@ export async function startWorker(
     commands: gateway,
     faultOf: sqlFault,
     log: (event, fields) => logger.warn(fields, event),
-    blobs: media.blobs,
+    ...{ blobs: media.blobs, incomingFiles: media.incoming },
     links: media.links,
     accountTeller: accountGateway,
     wake: (chat) => wakes.add(chat),

@@ -1430,6 +1430,22 @@ CREATE INDEX whatsapp_inbox_created_at_idx ON whatsapp_inbox USING btree (create
 CREATE UNIQUE INDEX whatsapp_inbox_organization_phone_id_stanza_key_key ON whatsapp_inbox USING btree (organization_phone_id, stanza_key);
 CREATE INDEX whatsapp_inbox_unhandled_partial ON whatsapp_inbox USING btree (organization_phone_id, id) WHERE (handled_at IS NULL);
 
+CREATE TABLE whatsapp_profile (
+  about text,
+  asked_at timestamp(3) with time zone,
+  changed_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  claimed_until timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  fetched_at timestamp(3) with time zone,
+  found boolean NOT NULL DEFAULT false,
+  jid text NOT NULL,
+  media_url text,
+  organization_phone_id integer NOT NULL
+);
+ALTER TABLE whatsapp_profile ADD CONSTRAINT whatsapp_profile_organization_phone_id_fkey FOREIGN KEY (organization_phone_id) REFERENCES organization_phone(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE whatsapp_profile ADD CONSTRAINT whatsapp_profile_pkey PRIMARY KEY (organization_phone_id, jid);
+CREATE INDEX whatsapp_profile_asked_at_idx ON whatsapp_profile USING btree (asked_at);
+CREATE INDEX whatsapp_profile_changed_at_idx ON whatsapp_profile USING btree (changed_at);
+
 CREATE TABLE whatsapp_sent (
   content_cipher text NOT NULL,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -30,6 +30,7 @@ import type { MediaAddresses } from '../ports/media/media-addresses.ts';
 import type { PublicLinks } from '../ports/media/public-links.ts';
 import type { BlobStore } from '../ports/media/blob-store.ts';
 import type { MediaFetcher } from '../ports/media/media-fetcher.ts';
+import type { IncomingFiles } from '../ports/media/incoming-files.ts';
 import type { ExpiringRows } from '../ports/operations/maintenance.ts';
 import type { Credentials } from '../ports/people/credentials.ts';
 import type { ChannelTraits } from '../ports/settings/channel-traits.ts';
@@ -187,6 +188,8 @@ export interface FrontDoorParts extends CommonParts {
 
 export interface WorkerParts extends CommonParts {
   readonly blobs: Pick<BlobStore, 'open'>;
+  /** Keeps files that a channel fetches itself. */
+  readonly incomingFiles: IncomingFiles;
   /** For providers that fetch files themselves. */
   readonly links: PublicLinks;
   readonly accountTeller: AccountTeller;

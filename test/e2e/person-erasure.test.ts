@@ -127,6 +127,11 @@ test('nothing of the person is left in rows, files, answers and histories, whate
     `INSERT INTO whatsapp_sent (organization_phone_id, whatsapp_message_id, content_cipher) VALUES ($1, 'provider-1', 'PLANTED')`,
     [phone],
   );
+  await world.sql(
+    `INSERT INTO whatsapp_profile (organization_phone_id, jid, about, media_url)
+      SELECT $1, address ->> 'remoteJid', 'PLANTED', '/media/x' FROM chat WHERE id = $2`,
+    [phone, chatId],
+  );
   const { widgetId } = await world.widget(organizationId);
   await world.sql(
     `INSERT INTO website_session (organization_id, website_widget_id, token_hash, visitor_email, email_key)
@@ -185,6 +190,7 @@ test('nothing of the person is left in rows, files, answers and histories, whate
   }
   expect(await world.sql('SELECT 1 FROM message_raw')).toEqual([]);
   expect(await world.sql('SELECT 1 FROM whatsapp_sent')).toEqual([]);
+  expect(await world.sql('SELECT 1 FROM whatsapp_profile')).toEqual([]);
   expect(
     await world.sql('SELECT 1 FROM contact WHERE salt = ANY ($1)', [salts.map(({ salt }) => salt)]),
   ).toEqual([]);

@@ -75,6 +75,17 @@ test('a number is linked by a code that is typed on the phone', async () => {
   );
 }, 120_000);
 
+test('what WhatsApp shows of a person is asked over the number’s own connection', async () => {
+  anna.about = 'На связи';
+  anna.picture = { url: world.wa.media.put(png).url };
+  const { status, body } = await world.call(
+    'GET',
+    `/api/chats/${anna.phoneJid}/profile?organizationPhoneId=${linked.id}`,
+  );
+  expect([status, body]).toMatchObject([200, { jid: anna.phoneJid, about: 'На связи' }]);
+  expect(body.photoUrl).toMatch(/^\/files\/image\//);
+}, 60_000);
+
 test('a scan is reported step by step, and the QR is gone afterwards', async () => {
   const { id, events } = await world.begin('79980008888');
   const states = () => told(events, 'phone:updated').filter((phone) => phone.id === id);

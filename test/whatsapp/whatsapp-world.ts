@@ -152,6 +152,7 @@ export const startWhatsappWorld = () =>
       url: parts.url,
       numbers: usual.numbers,
       files: createWhatsappFiles({ numbers: usual.numbers, address }),
+      address,
       process,
 
       sender: (times: Partial<SenderTimes> = {}) =>

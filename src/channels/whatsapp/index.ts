@@ -10,6 +10,9 @@ import { createAddressing } from './numbers/addressing.ts';
 import { phoneRoutes, type PhoneRouteDeps } from './numbers/routes.ts';
 import { original } from './original.ts';
 import { presenter } from './presenter.ts';
+import { profileRoutes, type ProfileRouteDeps } from './numbers/profile-route.ts';
+import { createProfileFetcher } from './baileys/profiles.ts';
+import { createProfiles } from './store/profiles.ts';
 import { createReadableMessage } from './store/readable-message.ts';
 import { createReadReceipts } from './store/read-receipts.ts';
 import { createReceiptSender } from './read-receipts.ts';
@@ -84,6 +87,14 @@ export const whatsapp: ChannelModule = {
     { table: 'whatsapp_inbox', key: 'id', days: 15, only: 'handled_at IS NOT NULL' },
     // A receipt that could not be sent for a day surprises more than it tells.
     { table: 'read_receipt', key: 'chat_id', days: 1, since: 'read_at', mayChange: true },
+    // Its picture is a file that nothing uses, and is cleaned after as long.
+    {
+      table: 'whatsapp_profile',
+      key: 'organization_phone_id, jid',
+      days: 1,
+      since: 'changed_at',
+      mayChange: true,
+    },
     { table: 'whatsapp_sent', key: 'organization_phone_id, whatsapp_message_id', days: 30 },
   ],
 
@@ -115,6 +126,7 @@ export const whatsapp: ChannelModule = {
           wabaSettings,
           wabaDirectory,
         }),
+        ...profileRoutes({ ...parts, numberChats, profiles: createProfiles(parts) }),
         ...wabaRoutes({
           ...parts,
           ...{ numberChats, addressing, wabaWebhook, wabaDirectory, wabaSettings, wabaLog },
@@ -134,6 +146,7 @@ export const whatsapp: ChannelModule = {
   describedRoutes: (wire) => [
     ...numberSendRoutes({ wire } as unknown as NumberSendDeps),
     ...phoneRoutes({} as PhoneRouteDeps),
+    ...profileRoutes({} as ProfileRouteDeps),
     ...wabaRoutes({ wire } as unknown as WabaRouteDeps),
   ],
 
@@ -150,6 +163,12 @@ export const whatsapp: ChannelModule = {
       rootKey: web.rootKey ?? null,
       version: web.version ?? null,
     };
+    const profiles = createProfileFetcher({
+      profiles: createProfiles(parts),
+      numbers,
+      address,
+      files: parts.incomingFiles,
+    });
     const receipts = createReceiptSender({
       channel: 'whatsapp',
       receipts: createReadReceipts(parts),
@@ -158,7 +177,10 @@ export const whatsapp: ChannelModule = {
       graph,
     });
     return {
-      chores: [{ name: 'read receipts', everyMs: 1_000, run: () => receipts.run() }],
+      chores: [
+        { name: 'read receipts', everyMs: 1_000, run: () => receipts.run() },
+        { name: 'profiles', everyMs: 500, run: () => profiles.run() },
+      ],
       sender: createWabaSender({ graph, numbers: wabaNumbers, blobs, links }),
       files: filesOfBoth({
         baileys: createWhatsappFiles({ numbers, address }),

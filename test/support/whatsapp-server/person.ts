@@ -32,6 +32,10 @@ export class Person {
   readonly phone: string | null;
   readonly lid: string | null;
   name: string;
+  /** The words of their profile; null = shown to contacts only. */
+  about: string | null = null;
+  /** The picture of their profile; null = they have none. */
+  picture: { readonly url: string } | 'hidden' | null = null;
   readonly party = new SignalParty();
   readonly seen: SeenMessage[] = [];
   /** The phone sends a delivery receipt for each message on its own. */

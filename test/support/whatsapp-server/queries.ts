@@ -33,10 +33,18 @@ export function answerQuery(
     case 'abt':
       return [stanza('props', { hash: 'standin' })];
     case 'w:profile:picture':
-      return [stanza('error', { code: '404', text: 'item-not-found' })];
+      return [pictureOf(directory.person(query.attrs['target'] ?? ''))];
     default:
       return [];
   }
+}
+
+/** The picture of a person's profile, if they have one and show it to this number. */
+function pictureOf(person: Person | undefined): Stanza {
+  const picture = person?.picture ?? null;
+  if (picture === 'hidden') return stanza('error', { code: '401', text: 'not-authorized' });
+  if (picture === null) return stanza('error', { code: '404', text: 'item-not-found' });
+  return stanza('picture', { id: '1', type: 'image', url: picture.url });
 }
 
 function answerKeys(
@@ -112,6 +120,10 @@ function describeUser(
   }
   if (user !== undefined && wanted.has('lid') && !isLid(address) && user.lid !== null) {
     parts.push(stanza('lid', { val: user.lidJid }));
+  }
+  if (user !== undefined && wanted.has('status')) {
+    const about = 'about' in user ? user.about : null;
+    parts.push(stanza('status', about === null ? { code: '401' } : {}, about ?? undefined));
   }
   if (user !== undefined && wanted.has('devices')) {
     const companion = 'companion' in user ? user.companion : undefined;

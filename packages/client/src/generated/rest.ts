@@ -3213,6 +3213,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/chats/{remoteJid}/profile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What WhatsApp shows of a person: name, words about themselves, picture.
+     * @description Asked over the connection of one of the own numbers by QR, and kept for twelve hours. `remoteJid` is a JID, or a number as people type it. Waits up to 8 s. A number by Cloud API cannot ask: it answers what the chat has.
+     *
+     *     For all signed-in users.
+     */
+    get: operations["getWhatsappProfile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/waba/webhook": {
     parameters: {
       query?: never;
@@ -3866,7 +3888,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "organization_busy" | "request_timeout" | "identity_unavailable" | "employee_service_unavailable" | "send_queue_full" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "account_not_ready" | "uploads_busy" | "storage_unavailable" | "upstream_unavailable" | "webhook_not_configured" | "ai_unavailable" | "database_unavailable" | "schema_mismatch" | "not_ready";
+      code: "organization_busy" | "request_timeout" | "identity_unavailable" | "employee_service_unavailable" | "send_queue_full" | "chat_unavailable" | "chat_busy" | "chat_stuck" | "account_not_ready" | "uploads_busy" | "storage_unavailable" | "phone_not_connected" | "profile_unanswered" | "upstream_unavailable" | "webhook_not_configured" | "ai_unavailable" | "database_unavailable" | "schema_mismatch" | "not_ready";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -3970,7 +3992,7 @@ export interface components {
        * @description docs/errors.md says what each means.
        * @enum {string}
        */
-      code: "not_found" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "user_not_found" | "organization_not_found" | "employee_not_found" | "chat_not_found" | "operator_unknown" | "client_not_found" | "client_tag_not_found" | "erasure_not_found" | "import_not_found" | "message_not_found" | "raw_not_kept" | "phone_not_found" | "broadcast_not_found" | "opt_out_not_found" | "qr_not_ready" | "bot_not_found" | "widget_not_found";
+      code: "not_found" | "sign_in_not_found" | "link_invalid" | "invitation_not_found" | "user_not_found" | "organization_not_found" | "employee_not_found" | "chat_not_found" | "operator_unknown" | "client_not_found" | "client_tag_not_found" | "erasure_not_found" | "import_not_found" | "message_not_found" | "raw_not_kept" | "phone_not_found" | "broadcast_not_found" | "opt_out_not_found" | "qr_not_ready" | "person_not_on_whatsapp" | "bot_not_found" | "widget_not_found";
       /** @description The same as the header X-Request-Id. */
       requestId: string;
       /** @description The same as `error`, where a front end of the original shows it: when a user is made. */
@@ -47046,6 +47068,160 @@ export interface operations {
            *     }
            */
           "application/json": components["schemas"]["ForbiddenError"];
+        };
+      };
+      /** @description Not found. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Not Found",
+           *       "code": "not_found",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["NotFoundError"];
+        };
+      };
+      429: components["responses"]["Refusal"];
+      /** @description Something went wrong on our side. Codes of all such calls: `internal_error`. */
+      500: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Something went wrong on our side",
+           *       "code": "internal_error",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description Something needed does not answer; Retry-After says when to try again. Codes of all such calls: `database_unavailable`, `schema_mismatch`, `request_timeout`, `organization_busy`. */
+      503: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Retry-After": components["headers"]["Retry-After"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "The database does not answer; try again",
+           *       "code": "database_unavailable",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnavailableError"];
+        };
+      };
+    };
+  };
+  getWhatsappProfile: {
+    parameters: {
+      query: {
+        /** @example 41 */
+        organizationPhoneId: number;
+      };
+      header?: never;
+      path: {
+        /** @example 77010000001@s.whatsapp.net */
+        remoteJid: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Unknown-Fields": components["headers"]["X-Unknown-Fields"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "jid": "77010000001@s.whatsapp.net",
+           *       "name": null,
+           *       "about": null,
+           *       "photoUrl": null,
+           *       "fetchedAt": null
+           *     }
+           */
+          "application/json": {
+            jid: string;
+            /** @description As the person’s chat with the number has it. */
+            name: string | null;
+            about: string | null;
+            /** @description Null for a person without one, and for one who shows it to contacts only. */
+            photoUrl: string | null;
+            /**
+             * Format: date-time
+             * @description When WhatsApp was asked; null = it cannot be, by the Cloud API.
+             */
+            fetchedAt: string | null;
+          };
+        };
+      };
+      /** @description The input is wrong. Codes of all such calls: `validation_failed`. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "email: is required",
+           *       "code": "validation_failed",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70",
+           *       "details": [
+           *         {
+           *           "path": "name",
+           *           "message": "is required"
+           *         }
+           *       ]
+           *     }
+           */
+          "application/json": components["schemas"]["BadRequestError"];
+        };
+      };
+      /** @description No valid token. Codes of all such calls: `unauthorized`, `token_invalid`, `token_expired`, `token_revoked`. */
+      401: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "error": "Unauthorized",
+           *       "code": "unauthorized",
+           *       "requestId": "5b1a7c1e-92d4-4f6b-8a55-0c2f3e1d9b70"
+           *     }
+           */
+          "application/json": components["schemas"]["UnauthorizedError"];
         };
       };
       /** @description Not found. */

@@ -54,6 +54,21 @@ export function createWhatsappFiles(deps: {
   };
 }
 
+/**
+ * A file of WhatsApp's that is not encrypted, by the address that WhatsApp gave; null = it is not there any more.
+ * @throws MediaFetchError for an address that is not WhatsApp's.
+ */
+export async function openWhatsappAddress(
+  url: string,
+  address: WebAddress,
+  signal: AbortSignal,
+): Promise<HttpResponse | null> {
+  if (!URL.canParse(url) || !isTrusted(new URL(url), address)) {
+    throw new MediaFetchError('refused');
+  }
+  return get(new URL(url), address, signal);
+}
+
 /** In tests the files are on this machine; WhatsApp's never are. */
 function addressOf({ url, directPath }: WhatsappFile, address: WebAddress): URL {
   const named = url !== null && URL.canParse(url) ? new URL(url) : null;
