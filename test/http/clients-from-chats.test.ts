@@ -7,7 +7,7 @@ import { clientRoutes } from '../../src/http/routes/people/clients/routes.ts';
 import { createChatReads } from '../../src/persistence/chat/chat-reads.ts';
 import { createIntakeStore } from '../../src/persistence/chat/intake-store.ts';
 import { call } from '../../src/persistence/database/functions.ts';
-import { again } from '../../src/persistence/people/clients/again.ts';
+import { again } from '../../src/persistence/database/again.ts';
 import { createClients } from '../../src/persistence/people/clients/clients.ts';
 import type { IncomingMessage } from '../../src/ports/chat/intake.ts';
 import { type Api, startApi } from '../support/api.ts';

@@ -9,7 +9,7 @@ import type {
 import { appendEvent } from '../../../persistence/database/append-event.ts';
 import { firstInPrisma, lock } from '../../../persistence/database/prisma-statement.ts';
 import { all, change, first } from '../../../persistence/database/statement.ts';
-import { again } from '../../../persistence/people/clients/again.ts';
+import { again } from '../../../persistence/database/again.ts';
 import type { Prisma, PrismaClient } from '../../../persistence/generated/client.ts';
 import { readPhoneNumber } from '../../../lib/phone-numbers.ts';
 import { visitorName } from '../visitor-name.ts';

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { ClientImports, ImportRow } from '../../../ports/people/clients/client-imports.ts';
 import { call } from '../../database/functions.ts';
 import { all, first, statement, tables, type Param } from '../../database/statement.ts';
-import { again } from './again.ts';
+import { again } from '../../database/again.ts';
 import { columnsOf, identitiesOf } from './client-identities.ts';
 import { regionOf } from './client-statements.ts';
 

@@ -9,7 +9,7 @@ import {
 import { call } from '../../database/functions.ts';
 import { all, first, type Connection } from '../../database/statement.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { again } from './again.ts';
+import { again } from '../../database/again.ts';
 import { columnsOf, identitiesOf } from './client-identities.ts';
 import { clientBatches, clientCounts, clientPages, filterOf } from './client-list-statements.ts';
 import {

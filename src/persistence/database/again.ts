@@ -1,4 +1,4 @@
-import { retry } from '../../../lib/retry.ts';
+import { retry } from '../../lib/retry.ts';
 
 /** Does work again that was rolled back because somebody else locked in another order. */
 export const again = <T>(work: () => Promise<T>): Promise<T> =>
