@@ -14,6 +14,8 @@ export interface OriginalChannel {
   /** The table of accounts, and the column of a chat that names one. */
   readonly table: string;
   readonly column: string;
+  /** Tables of the channel that are not read, each with the reason. */
+  readonly leavesOut?: Readonly<Record<string, string>>;
   /**
    * Finds or makes the account of a row, stopped: nothing connects while the other system still runs. A text is the
    * reason why it cannot be imported.

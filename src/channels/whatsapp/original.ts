@@ -6,11 +6,19 @@ import { inAllSpellings } from './spellings.ts';
 import { createPhones } from './store/phones-desk.ts';
 import { createWabaSettings } from './store/waba-settings.ts';
 
+const keysOfSessions = 'keys of WhatsApp sessions: scan the QR code again';
+
 /** Numbers and chats of the original system. Cloud API numbers come with their settings; those by QR are scanned again. */
 export const original: OriginalChannel = {
   account: 'number',
   table: 'OrganizationPhone',
   column: 'organizationPhoneId',
+  leavesOut: {
+    WabaWebhookLog: 'what Meta called, with secrets in it',
+    baileys_auth: keysOfSessions,
+    BaileysAuthState: keysOfSessions,
+    Session: keysOfSessions,
+  },
 
   async make({ prisma, credentials, note }, given, organizationId) {
     const row = readRow(NumberRow, given);

@@ -1,3 +1,4 @@
+import { channels } from '../../channels/registry.ts';
 import { importAccounts } from './accounts.ts';
 import { importChats } from './chats.ts';
 import { importChatComments } from './comments.ts';
@@ -20,10 +21,9 @@ export async function importAll(run: Import): Promise<void> {
 /** Why tables are not read, whose rows somebody may look for. */
 const reasons: Readonly<Record<string, string>> = {
   Client: 'names of numbers, which chats and clients have',
-  WabaWebhookLog: 'what Meta called, with secrets in it',
-  baileys_auth: 'keys of WhatsApp sessions: scan the QR code again',
-  BaileysAuthState: 'keys of WhatsApp sessions: scan the QR code again',
-  Session: 'keys of WhatsApp sessions: scan the QR code again',
+  ...Object.fromEntries(
+    channels.flatMap(({ original }) => Object.entries(original?.leavesOut ?? {})),
+  ),
 };
 
 /** Nothing is passed over in silence: tables with rows that no import reads are named. */
