@@ -1,6 +1,6 @@
--- Adds up the next days of an organization that changed, and months that are finished, and returns how many (0 = none left but
--- today, which is read from its rows). Locks the organization's progress, so that no chat is folded meanwhile; an
--- erasure marks the day again. Called by the maintenance and, for a moment, before answers.
+-- Adds up the next days of an organization that changed, and months that are finished, and returns how many (0 = none
+-- left but today, which is read from its rows). Locks the organization's progress, so that no chat is folded meanwhile;
+-- an erasure marks the day again. Called by the maintenance and, for a moment, before answers.
 CREATE OR REPLACE FUNCTION analytics_refresh(p_organization int, p_limit int)
 RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
