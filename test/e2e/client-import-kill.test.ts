@@ -49,7 +49,7 @@ interface Answer {
 }
 
 const upload = async (key: string) => {
-  const response = await fetch(`${world.baseUrl}/api/clients/imports`, {
+  const response = await fetch(`${world.baseUrl}/api/client-imports`, {
     method: 'POST',
     headers: {
       Authorization: `Bearer ${manager.token}`,
@@ -105,7 +105,7 @@ test('kill -9 in the middle: it goes on, each row is applied once, and the repor
   });
   const report = await world.call(
     'GET',
-    `/api/clients/imports/${body.id}/errors?limit=1000`,
+    `/api/client-imports/${body.id}/errors?limit=1000`,
     manager,
   );
   expect(report.body.errors.map(({ line }: { line: number }) => line)).toEqual(badLines);

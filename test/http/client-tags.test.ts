@@ -22,7 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const path = '/api/clients/tags';
+const path = '/api/client-tags';
+/** As the original system calls it. */
+const olderPath = '/api/clients/tags';
 const tag = async (by: Person, name: string): Promise<number> =>
   (await api.call('POST', path, by, { body: { name } })).body.id;
 const client = async (by: Person, name: string): Promise<number> =>
@@ -99,6 +101,28 @@ test('lists show the clients with any of some tags, each once', async () => {
   }
   expect((await api.call('GET', '/api/clients?tags=x', ours.admin)).status).toBe(400);
   expect((await api.call('GET', `/api/clients?tags=${b}`, theirs.admin)).body.clients).toEqual([]);
+});
+
+test('the original system’s paths answer the same', async () => {
+  const made = await api.call('POST', olderPath, ours.employee, { body: { name: 'Older' } });
+  expect(made.status).toBe(201);
+  const { id } = made.body as { id: number };
+  for (const by of [ours.employee, theirs.admin]) {
+    for (const at of ['', `/${id}`]) {
+      const [older, newer] = [
+        await api.call('GET', `${olderPath}${at}`, by),
+        await api.call('GET', `${path}${at}`, by),
+      ];
+      expect([older.status, older.body.code]).toEqual([newer.status, newer.body.code]);
+      if (older.status === 200) expect(older.body).toEqual(newer.body);
+    }
+  }
+  const one = `${olderPath}/${id}`;
+  expect((await api.call('PUT', one, theirs.admin, { body: { color: '#000' } })).status).toBe(404);
+  const changed = await api.call('PUT', one, ours.employee, { body: { color: '#000' } });
+  expect(changed.body).toMatchObject({ name: 'Older', color: '#000' });
+  expect((await api.call('DELETE', one, ours.employee)).status).toBe(204);
+  expect((await api.call('GET', `${path}/${id}`, ours.employee)).status).toBe(404);
 });
 
 test('another organization neither sees nor uses them', async () => {

@@ -31,7 +31,7 @@ async function upload(
   body: string | ReadableStream,
   { key, type = 'text/csv' }: { key?: string; type?: string } = {},
 ) {
-  const response = await fetch(`${api.url}/api/clients/imports`, {
+  const response = await fetch(`${api.url}/api/client-imports`, {
     method: 'POST',
     headers: {
       Authorization: `Bearer ${by.token}`,
@@ -65,7 +65,7 @@ const count = async ({ id }: Organization): Promise<number> =>
     ])
   )[0].n;
 const faultsOf = async (by: Person, id: string, query = '') =>
-  (await api.call('GET', `/api/clients/imports/${id}/errors${query}`, by)).body;
+  (await api.call('GET', `/api/client-imports/${id}/errors${query}`, by)).body;
 
 describe('the import of the contract', () => {
   const load = (by: Person, clients: unknown, key?: string) =>
@@ -178,7 +178,7 @@ describe('an upload', () => {
     const rows = Array.from({ length: 1_500 }, (_, i) => `Cut ${i},cut${i}@cut.example`);
     const head = `name,email\n${rows.slice(0, 700).join('\n')}\n`;
     const before = await count(ours);
-    const cut = request(`${api.url}/api/clients/imports`, {
+    const cut = request(`${api.url}/api/client-imports`, {
       method: 'POST',
       headers: {
         Authorization: `Bearer ${ours.admin.token}`,
@@ -215,7 +215,7 @@ describe('an upload', () => {
 
   test('another organization sees no report', async () => {
     const { body } = await upload(ours.admin, 'name\n \n');
-    const at = `/api/clients/imports/${body.id}`;
+    const at = `/api/client-imports/${body.id}`;
     expect((await api.call('GET', at, theirs.admin)).body.code).toBe('import_not_found');
     expect((await api.call('GET', `${at}/errors`, theirs.admin)).status).toBe(404);
     expect((await api.call('GET', at, ours.employee)).body).toEqual(body);

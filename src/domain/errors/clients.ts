@@ -45,7 +45,7 @@ export const clientErrors = {
     ru: 'Тег не найден',
     en: 'Tag not found',
     cause: 'The organization has no such tag.',
-    fix: 'Read GET /api/clients/tags.',
+    fix: 'Read GET /api/client-tags.',
   },
   erasure_not_found: {
     status: 404,

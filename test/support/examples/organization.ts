@@ -224,7 +224,7 @@ async function seed(system: System, graph: Graph, files: string): Promise<Exampl
   await pin('organization_client', ids.client);
   await must('POST', '/api/clients', employee, { name: 'Dana', email: 'dana@example.com' });
   await pin('client_tag', ids.clientTag);
-  await must('POST', '/api/clients/tags', employee, { name: 'regular' });
+  await must('POST', '/api/client-tags', employee, { name: 'regular' });
   await pin('invitation', ids.invitation);
   await must('POST', '/api/invitations', manager, { email: 'aliya@example.com', role: 'employee' });
 

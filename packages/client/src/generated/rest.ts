@@ -2161,7 +2161,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/clients/tags": {
+  "/api/client-tags": {
     parameters: {
       query?: never;
       header?: never;
@@ -2170,7 +2170,9 @@ export interface paths {
     };
     /**
      * The tags of the organization by name.
-     * @description For all signed-in users.
+     * @description The original system’s /api/clients/tags and /api/clients/tags/:id answer as /api/client-tags. They are not listed here, because OpenAPI allows no path that another one matches, too (/api/clients/{id}/financials).
+     *
+     *     For all signed-in users.
      */
     get: operations["listClientTags"];
     put?: never;
@@ -2185,7 +2187,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/clients/tags/{id}": {
+  "/api/client-tags/{id}": {
     parameters: {
       query?: never;
       header?: never;
@@ -2518,7 +2520,7 @@ export interface paths {
     put?: never;
     /**
      * Imports up to 5,000 clients; a bad one fails alone.
-     * @description With an Idempotency-Key a repeated import makes nobody twice, also if the first one was interrupted. `errors` has the first hundred; GET /api/clients/imports/:importId/errors has all.
+     * @description With an Idempotency-Key a repeated import makes nobody twice, also if the first one was interrupted. `errors` has the first hundred; GET /api/client-imports/:importId/errors has all.
      *
      *     For all signed-in users.
      */
@@ -2529,7 +2531,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/clients/imports": {
+  "/api/client-imports": {
     parameters: {
       query?: never;
       header?: never;
@@ -2551,7 +2553,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/clients/imports/{importId}": {
+  "/api/client-imports/{importId}": {
     parameters: {
       query?: never;
       header?: never;
@@ -2571,7 +2573,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/clients/imports/{importId}/errors": {
+  "/api/client-imports/{importId}/errors": {
     parameters: {
       query?: never;
       header?: never;
@@ -14240,7 +14242,9 @@ export interface operations {
       query?: {
         /** @description Who did it. */
         userId?: number;
+        /** @description The id of a call, as `updateUser`. */
         action?: string;
+        /** @description What was changed, as `user`. */
         targetKind?: string;
         /** @description Needs `targetKind` to be quick. */
         targetId?: string;
@@ -14727,14 +14731,23 @@ export interface operations {
          * @example open
          */
         status?: string;
+        /** @description Whether somebody owns the chat. */
         assigned?: boolean | string;
+        /** @description true = only chats of the caller; it goes before the other two conditions on owners. */
         assignedToMe?: boolean | string;
+        /** @description Only chats of this operator; it goes before `assigned`. */
         assignedUserId?: number | string;
+        /** @description Only chats with this priority. */
         priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string;
+        /** @description Only chats of this channel. */
         channel?: ("whatsapp" | "telegram" | "website") | string;
+        /** @description Only chats with or without the HR flag. Who may not see HR chats gets none. */
         isHr?: boolean | string;
+        /** @description Part of a name, a number or a message, in any letter case; see `searchType`. */
         search?: string;
+        /** @description Where `search` looks. */
         searchType?: ("message" | "phone" | "all") | string;
+        /** @description true = rows have `displayName` and `profilePhotoUrl`. */
         includeProfile?: boolean | string;
         /**
          * @description The most rows of the answer. More than 100 counts as 100.
@@ -15827,9 +15840,11 @@ export interface operations {
         offset?: number;
         /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
         before?: string;
+        /** @description Only messages that stand before this one. */
         beforeId?: number | string;
         /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
         after?: string;
+        /** @description Only messages that stand after this one. */
         afterId?: number | string;
       };
       header?: never;
@@ -17648,6 +17663,7 @@ export interface operations {
       query?: {
         /** @description The most rows of the answer. More than 500 counts as 500. */
         limit?: number;
+        /** @description Only messages that stand before this one. */
         beforeId?: number | string;
       };
       header?: never;
@@ -20076,6 +20092,7 @@ export interface operations {
   getAiUsage: {
     parameters: {
       query?: {
+        /** @description How many days back. */
         days?: number;
       };
       header?: never;
@@ -24671,6 +24688,7 @@ export interface operations {
   listUnreadChats: {
     parameters: {
       query?: {
+        /** @description true = only chats of the caller. */
         assignedOnly?: boolean | string;
         /** @description The most rows of the answer. More than 500 counts as 500. */
         limit?: number;
@@ -29334,14 +29352,19 @@ export interface operations {
       query?: {
         /** @description Some of new, open, in_progress, pending, resolved, closed, with commas between; empty = all. */
         status?: string;
+        /** @description Only tickets with this priority. */
         priority?: ("low" | "normal" | "medium" | "high" | "urgent") | string;
+        /** @description Only tickets of this operator. */
         assignedUserId?: number | string;
+        /** @description Only tickets of exactly this category. */
         category?: string;
         /** @description Together with `limit`, it may not skip more than 50000 tickets. */
         page?: number | string;
         /** @description The most rows of the answer. More than 100 counts as 100. */
         limit?: number;
+        /** @description What the list is sorted by. */
         sortBy?: ("updatedAt" | "createdAt" | "priority" | "status") | string;
+        /** @description desc = newest or highest first. */
         sortOrder?: ("asc" | "desc") | string;
       };
       header?: never;
@@ -32546,6 +32569,7 @@ export interface operations {
          * @example 2
          */
         limit?: number;
+        /** @description The last id of the page before. */
         before?: number;
       };
       header?: never;
@@ -33064,16 +33088,23 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before; goes instead of `page`. */
         cursor?: string;
+        /** @description Only clients with this status. */
         status?: ("active" | "inactive" | "blocked" | "potential") | string;
+        /** @description Only people, or only companies. */
         clientType?: ("individual" | "company") | string;
+        /** @description Only clients of exactly this segment. */
         segment?: string;
+        /** @description Only clients from exactly this source. */
         source?: string;
+        /** @description Only clients whom this user looks after. */
         assignedUserId?: number | string;
         /** @description Ids of tags by comma; clients with any of them. */
         tags?: string;
         /** @description A part of the name, the company, the e-mail address or the number. */
         search?: string;
+        /** @description What the list is sorted by. */
         sortBy?: "createdAt" | "updatedAt" | "name" | "status" | "totalRevenue" | "purchaseCount" | "lastPurchaseDate";
+        /** @description desc = newest or highest first. */
         sortOrder?: "asc" | "desc";
       };
       header?: never;
@@ -33727,12 +33758,20 @@ export interface operations {
   exportClients: {
     parameters: {
       query?: {
-        /** @example json */
+        /**
+         * @description The form of the file.
+         * @example json
+         */
         format?: ("json" | "csv") | string;
+        /** @description Only clients with this status. */
         status?: ("active" | "inactive" | "blocked" | "potential") | string;
+        /** @description Only people, or only companies. */
         clientType?: ("individual" | "company") | string;
+        /** @description Only clients of exactly this segment. */
         segment?: string;
+        /** @description Only clients from exactly this source. */
         source?: string;
+        /** @description Only clients whom this user looks after. */
         assignedUserId?: number | string;
         /** @description Ids of tags by comma; clients with any of them. */
         tags?: string;
@@ -36574,6 +36613,7 @@ export interface operations {
         organizationPhoneId?: number | string;
         /** @description A longer silence begins a new ticket. Counts as 5 below, as 1440 above. In ranges of more than 31 days it is rounded to 5, 15, 30, 60, 120, 240, 480 or 1440; tickets.idleMinutes of the answer says to which. */
         idleMinutes?: number;
+        /** @description Only chats of this channel. */
         channel?: ("whatsapp" | "telegram" | "website") | string;
         /** @description Only chats that this user owns now. */
         assignedUserId?: number | string;
@@ -36810,6 +36850,7 @@ export interface operations {
         organizationPhoneId?: number | string;
         /** @description A longer silence begins a new ticket. Counts as 5 below, as 1440 above. In ranges of more than 31 days it is rounded to 5, 15, 30, 60, 120, 240, 480 or 1440; tickets.idleMinutes of the answer says to which. */
         idleMinutes?: number;
+        /** @description Only chats of this channel. */
         channel?: ("whatsapp" | "telegram" | "website") | string;
         /** @description Only this user. */
         operatorId?: number | string;
@@ -37088,9 +37129,11 @@ export interface operations {
         organizationPhoneId?: number | string;
         /** @description A longer silence begins a new ticket. Counts as 5 below, as 1440 above. In ranges of more than 31 days it is rounded to 5, 15, 30, 60, 120, 240, 480 or 1440; tickets.idleMinutes of the answer says to which. */
         idleMinutes?: number;
+        /** @description Only chats of this channel. */
         channel?: ("whatsapp" | "telegram" | "website") | string;
         /** @description Only chats that this user owns now. */
         assignedUserId?: number | string;
+        /** @description Whether the session is still open at the end of the range. */
         state?: ("open" | "closed") | string;
         /** @description The most rows of the answer. More than 200 counts as 200. */
         limit?: number;
@@ -37816,6 +37859,7 @@ export interface operations {
         limit?: number;
         /** @description The position of the last one that was read. */
         after?: number;
+        /** @description Only recipients in this state. */
         state?: ("waiting" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped") | string;
       };
       header?: never;
@@ -40283,6 +40327,7 @@ export interface operations {
   listClientImportErrors: {
     parameters: {
       query?: {
+        /** @description The last line of the page before. */
         after?: number;
         /** @description The most rows of the answer. */
         limit?: number;
@@ -47134,7 +47179,10 @@ export interface operations {
   getWhatsappProfile: {
     parameters: {
       query: {
-        /** @example 41 */
+        /**
+         * @description The own number that asks.
+         * @example 41
+         */
         organizationPhoneId: number;
       };
       header?: never;
@@ -47288,14 +47336,26 @@ export interface operations {
   verifyWabaWebhook: {
     parameters: {
       query?: {
-        /** @example subscribe */
+        /**
+         * @description `subscribe`.
+         * @example subscribe
+         */
         "hub.mode"?: string;
-        /** @example the-verify-token-of-the-installation */
+        /**
+         * @description What `WABA_VERIFY_TOKEN` or the number’s own token says.
+         * @example the-verify-token-of-the-installation
+         */
         "hub.verify_token"?: string;
-        /** @example 1158201444 */
+        /**
+         * @description What the answer repeats.
+         * @example 1158201444
+         */
         "hub.challenge"?: string;
+        /** @description The same as `hub.mode`. */
         hub_mode?: string;
+        /** @description The same as `hub.verify_token`. */
         hub_verify_token?: string;
+        /** @description The same as `hub.challenge`. */
         hub_challenge?: string;
       };
       header?: never;
@@ -48480,7 +48540,10 @@ export interface operations {
   diagnoseCloudApiNumber: {
     parameters: {
       query: {
-        /** @example 41 */
+        /**
+         * @description The number to look at.
+         * @example 41
+         */
         organizationPhoneId: number;
         /** @description Asks with this version of Meta’s API instead of the number’s. */
         apiVersion?: string;
@@ -49914,14 +49977,22 @@ export interface operations {
   listTemplates: {
     parameters: {
       query: {
-        /** @example 41 */
+        /**
+         * @description The number whose templates these are.
+         * @example 41
+         */
         organizationPhoneId: number;
         /** @description The most rows of the answer. */
         limit?: number;
+        /** @description `cursors.after` of the page before. */
         after?: string | null;
+        /** @description Part of a template’s name. */
         name?: string | null;
+        /** @description A language, as `en_US`. */
         language?: string | null;
+        /** @description What Meta says of it, as `APPROVED`. */
         status?: string | null;
+        /** @description What it is for, as `UTILITY`. */
         category?: string | null;
       };
       header?: never;
@@ -52814,7 +52885,10 @@ export interface operations {
   listWidgets: {
     parameters: {
       query: {
-        /** @example 1 */
+        /**
+         * @description The caller’s own organization.
+         * @example 1
+         */
         organizationId: number;
       };
       header?: never;
@@ -54035,6 +54109,7 @@ export interface operations {
       query?: {
         /** @description The most rows of the answer. */
         limit?: number;
+        /** @description Only messages that stand after this one. */
         afterId?: number;
         /** @description Other texts that JavaScript’s Date reads are taken as well, such as a date. */
         after?: string;

@@ -50,7 +50,7 @@ export function clientImportRoutes({
       },
       summary: 'Imports up to 5,000 clients; a bad one fails alone.',
       description:
-        'With an Idempotency-Key a repeated import makes nobody twice, also if the first one was interrupted. `errors` has the first hundred; GET /api/clients/imports/:importId/errors has all.',
+        'With an Idempotency-Key a repeated import makes nobody twice, also if the first one was interrupted. `errors` has the first hundred; GET /api/client-imports/:importId/errors has all.',
       tags,
       auth: 'user',
       bodyLimit: '10mb',
@@ -90,7 +90,7 @@ export function clientImportRoutes({
     defineRoute({
       method: 'post',
       id: 'uploadClients',
-      path: '/api/clients/imports',
+      path: '/api/client-imports',
       example: {
         body: 'name,email,phone\nErlan,erlan@example.com,+7 705 444-55-66\n',
         after: ['importClients'],
@@ -121,7 +121,7 @@ export function clientImportRoutes({
     defineRoute({
       method: 'get',
       id: 'readClientImport',
-      path: '/api/clients/imports/:importId',
+      path: '/api/client-imports/:importId',
       summary: 'How far an import is.',
       tags,
       auth: 'user',
@@ -135,17 +135,20 @@ export function clientImportRoutes({
     defineRoute({
       method: 'get',
       id: 'listClientImportErrors',
-      path: '/api/clients/imports/:importId/errors',
+      path: '/api/client-imports/:importId/errors',
       summary: 'Which rows were not imported and why, by line.',
       description: 'It says nothing of what is in the rows. Kept for 30 days.',
       tags,
       auth: 'user',
       params: ImportParams,
       query: z.object({
-        after: z
-          .preprocess(numberOfText, z.int().min(0).max(2_147_483_647))
-          .default(0)
-          .meta({ type: 'integer', minimum: 0, maximum: 2_147_483_647, default: 0 }),
+        after: z.preprocess(numberOfText, z.int().min(0).max(2_147_483_647)).default(0).meta({
+          type: 'integer',
+          minimum: 0,
+          maximum: 2_147_483_647,
+          default: 0,
+          description: 'The last line of the page before.',
+        }),
         limit: limit({ fallback: 100, max: 1_000 }),
       }),
       responses: { 200: z.object({ errors: z.array(Fault), hasMore: z.boolean() }) },
