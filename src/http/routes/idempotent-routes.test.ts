@@ -10,6 +10,7 @@ test('every route that changes something takes an Idempotency-Key, whatever its 
     .map(({ method, path, withoutKey }) => `${method} ${path}: ${withoutKey}`);
   expect(without.toSorted()).toEqual([
     'delete /api/users/me/sign-ins: the answer holds a token, and that of a repeated call has ended',
+    'patch /api/workforce/internal/employees/:id/presence: a service is no user; the same status twice changes nothing',
     'post /api/auth/invitation/accept: the answer holds a token: it must not be kept',
     'post /api/auth/invitation: it changes nothing',
     'post /api/auth/login: the answer holds a token: it must not be kept',

@@ -49,7 +49,7 @@ export const ProfileBody = atLeastOne(profileFields);
 
 export const MessagesQuery = z.object({
   limit: limit({ fallback: 100, max: 200 }),
-  afterId: id().optional(),
+  afterId: id().optional().meta({ description: 'Only messages that stand after this one.' }),
   after: time().optional(),
 });
 

@@ -12,7 +12,9 @@ const color = () =>
 const welcomeMessage = () => z.string().max(1_000).trim().nullable();
 
 /** `organizationId` comes from an older form of the wire: it may only be the caller's own. */
-export const ListQuery = z.object({ organizationId: id() });
+export const ListQuery = z.object({
+  organizationId: id().meta({ description: 'The caller’s own organization.' }),
+});
 
 export const WidgetParams = z.object({ widgetId: id() });
 

@@ -73,7 +73,9 @@ export function profileRoutes(deps: ProfileRouteDeps): RouteDefinition[] {
       tags: ['WhatsApp numbers'],
       auth: 'user',
       params: z.object({ remoteJid: z.string().max(200) }),
-      query: z.object({ organizationPhoneId: id() }),
+      query: z.object({
+        organizationPhoneId: id().meta({ description: 'The own number that asks.' }),
+      }),
       responses: { 200: ProfileAnswer },
       errors: [404, 503],
       async handler({ params, query, user }) {

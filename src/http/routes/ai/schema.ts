@@ -57,7 +57,13 @@ export const HealthAnswer = z.object({
 export const UsageQuery = z.object({
   days: z
     .preprocess((value) => (value === undefined ? 30 : Number(value)), z.int().min(1).max(90))
-    .meta({ type: 'integer', minimum: 1, maximum: 90, default: 30 }),
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      maximum: 90,
+      default: 30,
+      description: 'How many days back.',
+    }),
 });
 
 export const UsageAnswer = z.object({

@@ -50,7 +50,11 @@ const inOrder = () => ({
 export const queriesOf = ({ channelNames }: ChatWire) => {
   const filters = () => ({
     ...rangeFields(),
-    channel: optional(channel(channelNames), { type: 'string', enum: [...channelNames] }),
+    channel: optional(channel(channelNames), {
+      type: 'string',
+      enum: [...channelNames],
+      description: 'Only chats of this channel.',
+    }),
   });
   const user = (description: string) => optional(id(), { ...idMeta, description });
   const owner = () => user('Only chats that this user owns now.');
@@ -63,7 +67,11 @@ export const queriesOf = ({ channelNames }: ChatWire) => {
       .object({
         ...filters(),
         assignedUserId: owner(),
-        state: optional(z.enum(['open', 'closed']), { type: 'string', enum: ['open', 'closed'] }),
+        state: optional(z.enum(['open', 'closed']), {
+          type: 'string',
+          enum: ['open', 'closed'],
+          description: 'Whether the session is still open at the end of the range.',
+        }),
         limit: pageSize({ fallback: 50, max: 200 }),
         offset: pageOffset(),
       })

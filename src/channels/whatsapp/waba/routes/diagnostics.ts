@@ -21,7 +21,7 @@ const apiVersion = {
 };
 
 const DiagnosticsQuery = z.object({
-  organizationPhoneId: id(),
+  organizationPhoneId: id().meta({ description: 'The number to look at.' }),
   apiVersion: optional(
     z
       .string()

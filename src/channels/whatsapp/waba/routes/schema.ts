@@ -26,12 +26,15 @@ import { MessageDetails } from '../../../../contracts/message-details.ts';
 
 /** Meta's names, and the same with `_`, as some proxies rewrite them. */
 export const VerifyQuery = z.looseObject({
-  'hub.mode': z.string().optional(),
-  'hub.verify_token': z.string().optional(),
-  'hub.challenge': z.string().optional(),
-  hub_mode: z.string().optional(),
-  hub_verify_token: z.string().optional(),
-  hub_challenge: z.string().optional(),
+  'hub.mode': z.string().optional().meta({ description: '`subscribe`.' }),
+  'hub.verify_token': z
+    .string()
+    .optional()
+    .meta({ description: 'What `WABA_VERIFY_TOKEN` or the number’s own token says.' }),
+  'hub.challenge': z.string().optional().meta({ description: 'What the answer repeats.' }),
+  hub_mode: z.string().optional().meta({ description: 'The same as `hub.mode`.' }),
+  hub_verify_token: z.string().optional().meta({ description: 'The same as `hub.verify_token`.' }),
+  hub_challenge: z.string().optional().meta({ description: 'The same as `hub.challenge`.' }),
 });
 
 /** The name of a template and its parameters; `language` is a code, or `{code}` as in Graph. */
@@ -208,16 +211,17 @@ export const HistoryAnswer = z.object({
   offset: z.int(),
 });
 
-const filter = () => z.preprocess(emptyIsNone, z.string().max(512).trim().optional());
+const filter = (description: string) =>
+  z.preprocess(emptyIsNone, z.string().max(512).trim().optional()).meta({ description });
 
 export const TemplatesQuery = z.object({
-  organizationPhoneId: id(),
+  organizationPhoneId: id().meta({ description: 'The number whose templates these are.' }),
   limit: limit({ fallback: 50, max: 250 }),
-  after: filter(),
-  name: filter(),
-  language: filter(),
-  status: filter(),
-  category: filter(),
+  after: filter('`cursors.after` of the page before.'),
+  name: filter('Part of a template’s name.'),
+  language: filter('A language, as `en_US`.'),
+  status: filter('What Meta says of it, as `APPROVED`.'),
+  category: filter('What it is for, as `UTILITY`.'),
 });
 
 const Paging = z.object({

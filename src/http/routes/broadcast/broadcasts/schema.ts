@@ -60,7 +60,11 @@ export const RecipientsQuery = z.object({
     default: 0,
     description: 'The position of the last one that was read.',
   }),
-  state: optional(z.enum(recipientStates), { type: 'string', enum: recipientStates }),
+  state: optional(z.enum(recipientStates), {
+    type: 'string',
+    enum: recipientStates,
+    description: 'Only recipients in this state.',
+  }),
 });
 
 export const RecipientsAnswer = z.object({

@@ -42,19 +42,44 @@ const sortOrder = () =>
 export const chatsQueryOf = (channels: readonly string[]) =>
   z.object({
     status: statusFilter(),
-    assigned: optional(flag(), { type: 'boolean' }),
-    assignedToMe: optional(flag(), { type: 'boolean' }),
-    assignedUserId: optional(id(), idMeta),
-    priority: optional(priority(), priorityMeta),
-    channel: optional(channel(channels), { type: 'string', enum: [...channels] }),
-    isHr: optional(flag(), { type: 'boolean' }),
-    search: optional(z.string().max(200).trim(), { type: 'string', maxLength: 200 }),
+    assigned: optional(flag(), { type: 'boolean', description: 'Whether somebody owns the chat.' }),
+    assignedToMe: optional(flag(), {
+      type: 'boolean',
+      description:
+        'true = only chats of the caller; it goes before the other two conditions on owners.',
+    }),
+    assignedUserId: optional(id(), {
+      ...idMeta,
+      description: 'Only chats of this operator; it goes before `assigned`.',
+    }),
+    priority: optional(priority(), {
+      ...priorityMeta,
+      description: 'Only chats with this priority.',
+    }),
+    channel: optional(channel(channels), {
+      type: 'string',
+      enum: [...channels],
+      description: 'Only chats of this channel.',
+    }),
+    isHr: optional(flag(), {
+      type: 'boolean',
+      description: 'Only chats with or without the HR flag. Who may not see HR chats gets none.',
+    }),
+    search: optional(z.string().max(200).trim(), {
+      type: 'string',
+      maxLength: 200,
+      description: 'Part of a name, a number or a message, in any letter case; see `searchType`.',
+    }),
     searchType: optional(z.enum(['message', 'phone', 'all']), {
       type: 'string',
       enum: ['message', 'phone', 'all'],
       default: 'all',
+      description: 'Where `search` looks.',
     }),
-    includeProfile: optional(flag(), { type: 'boolean' }),
+    includeProfile: optional(flag(), {
+      type: 'boolean',
+      description: 'true = rows have `displayName` and `profilePhotoUrl`.',
+    }),
     limit: pageSize({ fallback: 50, max: 100 }),
     offset: pageOffset(),
     cursor: optional(cursor(), {
@@ -69,9 +94,9 @@ export const HistoryQuery = z.object({
   limit: pageSize({ fallback: 100, max: 200 }),
   offset: pageOffset(),
   before: optional(time(), timeMeta),
-  beforeId: optional(id(), idMeta),
+  beforeId: optional(id(), { ...idMeta, description: 'Only messages that stand before this one.' }),
   after: optional(time(), timeMeta),
-  afterId: optional(id(), idMeta),
+  afterId: optional(id(), { ...idMeta, description: 'Only messages that stand after this one.' }),
 });
 
 /** What counts as no reason. */

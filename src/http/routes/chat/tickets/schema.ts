@@ -71,9 +71,16 @@ export const ticketSorts = ['updatedAt', 'createdAt', 'priority', 'status'] as c
 
 export const TicketsQuery = z.object({
   status: statusFilter(),
-  priority: optional(priority(), priorityMeta),
-  assignedUserId: optional(id(), idMeta),
-  category: optional(z.string().max(200).trim(), { type: 'string', maxLength: 200 }),
+  priority: optional(priority(), {
+    ...priorityMeta,
+    description: 'Only tickets with this priority.',
+  }),
+  assignedUserId: optional(id(), { ...idMeta, description: 'Only tickets of this operator.' }),
+  category: optional(z.string().max(200).trim(), {
+    type: 'string',
+    maxLength: 200,
+    description: 'Only tickets of exactly this category.',
+  }),
   page: optional(z.preprocess(numberOfText, z.int().min(1).max(largestOffset)), {
     type: 'integer',
     minimum: 1,
@@ -86,17 +93,19 @@ export const TicketsQuery = z.object({
     type: 'string',
     enum: [...ticketSorts],
     default: 'updatedAt',
+    description: 'What the list is sorted by.',
   }),
   sortOrder: optional(z.enum(['asc', 'desc']), {
     type: 'string',
     enum: ['asc', 'desc'],
     default: 'desc',
+    description: 'desc = newest or highest first.',
   }),
 });
 
 export const TicketMessagesQuery = z.object({
   limit: pageSize({ fallback: 500, max: 500 }),
-  beforeId: optional(id(), idMeta),
+  beforeId: optional(id(), { ...idMeta, description: 'Only messages that stand before this one.' }),
 });
 
 const UserRef = z.object({ id: z.int(), name: z.string().nullable() });

@@ -10,7 +10,10 @@ export const TicketParams = z.object({ ticketNumber: id() });
 export const MarkReadBody = z.object(bodyOf('markRead'));
 
 export const UnreadChatsQuery = z.object({
-  assignedOnly: optional(flag(), { type: 'boolean' }),
+  assignedOnly: optional(flag(), {
+    type: 'boolean',
+    description: 'true = only chats of the caller.',
+  }),
   limit: pageSize({ fallback: 200, max: 500 }),
   offset: pageOffset(),
   cursor: optional(cursor(), {

@@ -42,8 +42,8 @@ export function auditRoutes({ auditLog }: { readonly auditLog: AuditLog }): Rout
     may: 'readAudit',
     query: z.object({
       userId: id().optional().meta({ description: 'Who did it.' }),
-      action: words(100).optional(),
-      targetKind: words(100).optional(),
+      action: words(100).optional().meta({ description: 'The id of a call, as `updateUser`.' }),
+      targetKind: words(100).optional().meta({ description: 'What was changed, as `user`.' }),
       targetId: words(200).optional().meta({ description: 'Needs `targetKind` to be quick.' }),
       from: time().optional(),
       to: time().optional().meta({ description: 'Before this time.' }),

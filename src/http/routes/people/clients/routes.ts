@@ -76,7 +76,12 @@ export function clientRoutes({ clients }: ClientRouteDeps): RouteDefinition[] {
       tags,
       auth: 'user',
       query: z.object({
-        format: optional(z.enum(['json', 'csv']), { type: 'string', enum: ['json', 'csv'] }),
+        format: optional(z.enum(['json', 'csv']), {
+          type: 'string',
+          enum: ['json', 'csv'],
+          default: 'json',
+          description: 'The form of the file.',
+        }),
         ...filterFields,
       }),
       files: ['application/json', 'text/csv'],

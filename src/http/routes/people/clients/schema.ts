@@ -101,11 +101,26 @@ const tagIds = z
   .transform((ids) => [...new Set(ids)]);
 
 export const filterFields = {
-  status: optional(z.enum(clientStatuses), statusMeta),
-  clientType: optional(z.enum(clientTypes), typeMeta),
-  segment: optional(z.string().max(100), words100),
-  source: optional(z.string().max(100), words100),
-  assignedUserId: optional(id(), idMeta),
+  status: optional(z.enum(clientStatuses), {
+    ...statusMeta,
+    description: 'Only clients with this status.',
+  }),
+  clientType: optional(z.enum(clientTypes), {
+    ...typeMeta,
+    description: 'Only people, or only companies.',
+  }),
+  segment: optional(z.string().max(100), {
+    ...words100,
+    description: 'Only clients of exactly this segment.',
+  }),
+  source: optional(z.string().max(100), {
+    ...words100,
+    description: 'Only clients from exactly this source.',
+  }),
+  assignedUserId: optional(id(), {
+    ...idMeta,
+    description: 'Only clients whom this user looks after.',
+  }),
   tags: optional(tagIds, {
     type: 'string',
     pattern: '^[1-9][0-9]{0,8}(,[1-9][0-9]{0,8}){0,49}$',
@@ -133,8 +148,11 @@ export const ClientsQuery = z.object({
     description: '`nextCursor` of the page before; goes instead of `page`.',
   }),
   ...filterFields,
-  sortBy: z.enum(sorts).default('createdAt'),
-  sortOrder: z.enum(['asc', 'desc']).default('desc'),
+  sortBy: z.enum(sorts).default('createdAt').meta({ description: 'What the list is sorted by.' }),
+  sortOrder: z
+    .enum(['asc', 'desc'])
+    .default('desc')
+    .meta({ description: 'desc = newest or highest first.' }),
 });
 
 export const ClientPagination = z

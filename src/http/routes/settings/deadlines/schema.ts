@@ -74,7 +74,7 @@ export const ChatDeadlinesAnswer = z.object({
 
 export const AuditQuery = z.object({
   limit: limit({ fallback: 50, max: 200 }),
-  before: id().optional(),
+  before: id().optional().meta({ description: 'The last id of the page before.' }),
 });
 
 export const AuditAnswer = z.object({
