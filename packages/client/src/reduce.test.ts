@@ -273,7 +273,15 @@ test('after a hole the row is wanted, until one comes that has the event', () =>
 });
 
 test('a chat that is gone leaves the list', () => {
-  expect(from(page(chat()), event('chat:deleted', { seq: 9 })).chats.size).toBe(0);
+  const deleted = event('chat:deleted', { seq: 9 });
+  expect(from(page(chat()), deleted).chats.size).toBe(0);
+  // A row that was asked for before and comes after.
+  const late = from(page(chat()), deleted, { type: 'row', chatId: 1, chat: chat({ seq: 8 }) });
+  expect(late.chats.size).toBe(0);
+  expect(from(page(chat()), deleted, page(chat({ seq: 8 }))).chats.size).toBe(0);
+  // It is here again, as a chat is whose HR flag is taken away.
+  const back = from(page(chat()), deleted, { type: 'row', chatId: 1, chat: chat({ seq: 10 }) });
+  expect(back.chats.size).toBe(1);
 });
 
 const pending = { ...{ key: 'k', text: 'x', createdAt: stamp(0), state: 'sending' as const } };

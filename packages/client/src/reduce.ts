@@ -53,6 +53,7 @@ function reset(state: InboxState): InboxState {
     resets: state.resets + 1,
     chats: new Map(chats),
     wanted: new Map(),
+    gone: new Map(),
     opened: new Map(opened),
   };
 }
@@ -87,6 +88,7 @@ export function newestFirst(a: InboxChat, b: InboxChat): number {
 }
 
 function withRow(state: InboxState, chat: InboxChat): InboxState {
+  if ((state.gone.get(chat.id) ?? -1) >= chat.seq) return without(state, chat.id);
   const known = state.chats.get(chat.id);
   const chats =
     known !== undefined && known.seq > chat.seq
@@ -108,16 +110,28 @@ function without(state: InboxState, chatId: number): InboxState {
   return { ...state, chats, wanted, opened };
 }
 
+/** A merged chat has no event of its own that says so: nothing of it counts any more. */
+const withMerged = (state: InboxState, chatId: number): InboxState =>
+  withGone(without(state, chatId), chatId, Number.MAX_SAFE_INTEGER);
+
+/** Remembers the newest thousand, which is longer than any read takes. */
+function withGone(state: InboxState, chatId: number, seq: number): InboxState {
+  const gone = [...state.gone].filter(([id]) => id !== chatId).slice(1 - mostGone);
+  return { ...state, gone: new Map([...gone, [chatId, seq]]) };
+}
+
+const mostGone = 1_000;
+
 function hear(state: InboxState, event: string, data: unknown): InboxState {
   const numbered = numberedOf(event, data);
   if (numbered === null) return state;
   const { chatId, seq } = numbered;
-  if (event === 'chat:deleted') return without(state, chatId);
+  if (event === 'chat:deleted') return withGone(without(state, chatId), chatId, seq);
   const next = { ...state, opened: hearMessages(state, event, data, numbered) };
   const chat = state.chats.get(chatId);
   if (chat !== undefined && chat.seq >= seq) return next;
   if (chat === undefined || chat.seq + 1 !== seq || event === 'chat:merged') {
-    const merged = event === 'chat:merged' ? without(next, mergedOf(data)) : next;
+    const merged = event === 'chat:merged' ? withMerged(next, mergedOf(data)) : next;
     return want(merged, chatId, seq);
   }
   return withRow(next, { ...changed(chat, event, data), seq });

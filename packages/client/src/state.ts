@@ -47,6 +47,8 @@ export interface InboxState {
   readonly chats: ReadonlyMap<number, InboxChat>;
   /** Chats whose row is older than this event, or unknown: their row has to be loaded. */
   readonly wanted: ReadonlyMap<number, number>;
+  /** Chats that are gone, and their last event: a row that was read before it is not taken. */
+  readonly gone: ReadonlyMap<number, number>;
   readonly opened: ReadonlyMap<number, OpenedChat>;
   readonly overlays: readonly Overlay[];
   /** Where the list goes on; null = it ends here. */
@@ -62,6 +64,7 @@ export const emptyState: InboxState = {
   userId: 0,
   chats: new Map(),
   wanted: new Map(),
+  gone: new Map(),
   opened: new Map(),
   overlays: [],
   nextPage: null,
