@@ -37,7 +37,9 @@ const contexts: BrowserContext[] = [];
 beforeAll(async () => {
   world = await startWorld();
   operator = world.organization.employee;
-  await Promise.all([bringServer(), bringWorker()]);
+  // One after the other: what one computes while it starts would be silence of the database to the other.
+  await bringServer();
+  await bringWorker();
   browser = await openBrowser();
 }, 120_000);
 
