@@ -16,11 +16,11 @@ export interface ExampleCall {
   readonly example: WholeExample;
 }
 
-/** All routes with an example, in the order in which they are called. */
+/** All calls of the document, with their examples, in the order in which they are called. */
 export function exampleCalls(): readonly ExampleCall[] {
   const calls = describedRoutes(channels).flatMap((route) => {
     const example = exampleOf(route);
-    return example === null ? [] : [{ route, example }];
+    return example === null || route.undocumented !== undefined ? [] : [{ route, example }];
   });
   return inOrder(calls);
 }

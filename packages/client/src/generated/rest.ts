@@ -36653,8 +36653,8 @@ export interface operations {
            *         },
            *         "byChannel": {
            *           "website": 1,
-           *           "telegram": 5,
-           *           "whatsapp": 1
+           *           "whatsapp": 1,
+           *           "telegram": 5
            *         }
            *       },
            *       "tickets": {
