@@ -24,6 +24,14 @@ export function sessionRoutes(deps: ConnectingDeps): RouteDefinition[] {
     phones.unreadable(organizationId, new Date(Date.now() - countedForMs));
 
   const example = { params: { organizationPhoneId: exampleIds.scannedNumber } };
+  const change = {
+    tags,
+    ...forManagers,
+    audit: { on: 'organizationPhone' },
+    params: PhoneParams,
+    responses: { 200: SessionDoneAnswer },
+    errors: [404],
+  } as const;
 
   return [
     defineRoute({
@@ -73,12 +81,7 @@ export function sessionRoutes(deps: ConnectingDeps): RouteDefinition[] {
       summary: 'Ends the session of a number and begins it again; the number stays paired.',
       description:
         'One that does not run begins, as with POST /api/organization-phones/:organizationPhoneId/connect.',
-      tags,
-      ...forManagers,
-      audit: { on: 'organizationPhone' },
-      params: PhoneParams,
-      responses: { 200: SessionDoneAnswer },
-      errors: [404],
+      ...change,
       async handler({ params, user }) {
         const phone = await find(user.organizationId, params.organizationPhoneId);
         if (phone.isLive) {
@@ -99,12 +102,7 @@ export function sessionRoutes(deps: ConnectingDeps): RouteDefinition[] {
       example: { ...example, after: ['restartSession'] },
       summary: 'Ends the session of a number: it has to be paired again.',
       description: 'As DELETE /api/organization-phones/:organizationPhoneId/disconnect.',
-      tags,
-      ...forManagers,
-      audit: { on: 'organizationPhone' },
-      params: PhoneParams,
-      responses: { 200: SessionDoneAnswer },
-      errors: [404],
+      ...change,
       async handler({ params, user }) {
         const phone = await find(user.organizationId, params.organizationPhoneId);
         known(await disconnect(deps, phone));
